@@ -1,0 +1,23 @@
+/// A name in the files that must be declared somewhere; judged when all files are read.
+struct Reference {
+  /// What is named.
+  enum Referent: String {
+    case field
+    case purpose
+    case recipient
+
+    var code: DiagnosticCode {
+      switch self {
+      case .field: .undeclaredField
+      case .purpose: .undeclaredPurpose
+      case .recipient: .undeclaredRecipient
+      }
+    }
+  }
+
+  let referent: Referent
+  let name: String
+  let place: Place
+  /// Who names it, such as "purpose `offers.baby`".
+  let what: String
+}
