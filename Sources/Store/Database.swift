@@ -1,0 +1,39 @@
+/// A store of rows with consistent reads and durable writes; the engines conform to it.
+public protocol Database: Sendable {
+  /// The engine.
+  var dialect: Dialect { get }
+
+  /// Where the head of `entries` is read before a decision.
+  var headSource: any HeadSource { get }
+
+  /// Runs a closure on one consistent snapshot and returns its result.
+  func read<T: Sendable>(
+    _ body: @escaping @Sendable (any ReadTransaction) throws -> T
+  ) async throws -> T
+
+  /// Runs a closure in a transaction and returns its result once it is durable.
+  ///
+  /// Closures that wait together are committed together, each with its own savepoint: one that
+  /// throws leaves no trace and harms no other. The closure may run again when its batch does not
+  /// commit, so it touches nothing but the transaction. When too many wait, `StoreError` with
+  /// `.busy` is thrown at once and nothing ran.
+  @discardableResult
+  func write<T: Sendable>(
+    _ body: @escaping @Sendable (any WriteTransaction) throws -> T
+  ) async throws -> T
+
+  /// As `write`, in a transaction of its own: for the bounded chunks of bulk work.
+  @discardableResult
+  func writeAlone<T: Sendable>(
+    _ body: @escaping @Sendable (any WriteTransaction) throws -> T
+  ) async throws -> T
+
+  /// Finishes the writes that wait, then closes; later calls throw `.closed`.
+  func close() async throws
+}
+
+/// Where the head of `entries` is read: at least the sequence of every acknowledged change.
+public protocol HeadSource: Sendable {
+  /// The sequence; a decision made on an index that reached it misses nothing acknowledged before.
+  func head() async throws -> Int64
+}
