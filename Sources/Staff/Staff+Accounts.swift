@@ -1,0 +1,87 @@
+public import Formats
+public import Store
+
+extension Staff {
+  /// Adds an account and leaves the entry `staff.added`, with the role and without a name.
+  ///
+  /// Throws `StaffError`: `.malformedIdentifier`, `.malformedName`, `.accountExists`. An identifier
+  /// is never given again, because acts bear it.
+  @discardableResult
+  public func add(
+    id: String, name: String, role: StaffRole, actor: Actor, at: Timestamp
+  ) async throws -> StaffAccount {
+    guard StaffAccount.isValid(id: id) else { throw StaffError.malformedIdentifier }
+    let name = try checked(name)
+    let sealed = try seal(name, for: "account \(id)")
+    let mark = mark(of: id)
+    try await database.write { transaction in
+      let added = try transaction.insert(
+        into: "staff_accounts", ["id", "name", "role", "created_at", "actor_kind", "actor_id"],
+        rows: [
+          [
+            .text(id), .blob(sealed), .text(role.rawValue), at.sqlValue,
+            .text(actor.kind.rawValue), .text(actor.id),
+          ]
+        ], onConflict: .ignore(target: ["id"]))
+      guard added == 1 else { throw StaffError.accountExists }
+      try transaction.append(
+        EntryDraft(kind: "staff.added", at: at) { _ in
+          ["account": mark, "role": .string(role.rawValue)]
+        })
+    }
+    return StaffAccount(id: id, name: name, role: role, created: at, deactivated: nil)
+  }
+
+  /// All accounts sorted by identifier, deactivated ones included.
+  public func list() async throws -> [StaffAccount] {
+    try await database.read { transaction in
+      try transaction.rows(
+        """
+        SELECT id, name, role, created_at, deactivated_at FROM staff_accounts ORDER BY id
+        """
+      ).map(account)
+    }
+  }
+
+  /// The account of an identifier, deactivated or not; nil when there is none.
+  public func account(_ id: String) async throws -> StaffAccount? {
+    try await database.read { transaction in
+      try transaction.first(
+        """
+        SELECT id, name, role, created_at, deactivated_at FROM staff_accounts WHERE id = \(id)
+        """
+      ).map(account)
+    }
+  }
+
+  /// Deactivates an account for good, ends its sessions and withdraws its links.
+  ///
+  /// Leaves the entry `staff.deactivated`. Throws `StaffError.accountUnknown` unless it is active.
+  public func deactivate(id: String, actor: Actor, at: Timestamp) async throws {
+    let mark = mark(of: id)
+    try await database.write { transaction in
+      let changed = try transaction.run(
+        """
+        UPDATE staff_accounts SET deactivated_at = \(at)
+        WHERE id = \(id) AND deactivated_at IS NULL
+        """)
+      guard changed == 1 else { throw StaffError.accountUnknown }
+      try transaction.run("DELETE FROM sessions WHERE account = \(id)")
+      try transaction.run("DELETE FROM sign_in_links WHERE account = \(id)")
+      try transaction.append(
+        EntryDraft(kind: "staff.deactivated", at: at) { _ in
+          ["account": mark, "by": .string(actor.kind.rawValue)]
+        })
+    }
+  }
+
+  private func account(_ row: Row) throws -> StaffAccount {
+    let id = try row.text(0)
+    guard let role = StaffRole(rawValue: try row.text(2)) else {
+      throw StaffError.damaged(table: "staff_accounts")
+    }
+    return StaffAccount(
+      id: id, name: try open(try row.blob(1), for: "account \(id)", table: "staff_accounts"),
+      role: role, created: try row.timestamp(3), deactivated: try row.timestampOrNil(4))
+  }
+}

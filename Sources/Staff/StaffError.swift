@@ -1,0 +1,47 @@
+/// Why an account, a key, a link or a session was refused; never with a name or a token.
+public enum StaffError: Error, Equatable, Sendable {
+  /// An account's identifier breaks the rule of identifiers.
+  case malformedIdentifier
+  /// A name is empty or longer than 200 bytes.
+  case malformedName
+  /// There is an account of this identifier already, perhaps deactivated.
+  case accountExists
+  /// There is no active account of this identifier.
+  case accountUnknown
+  /// There is no application key of this identifier that could be revoked.
+  case keyUnknown
+  /// An application key would be allowed nothing.
+  case noScopes
+  /// A link's lifetime is not between one minute and one day.
+  case lifetimeOutOfRange
+  /// A sign-in link was never made, or was withdrawn.
+  case linkUnknown
+  /// A sign-in link has expired.
+  case linkExpired
+  /// A sign-in link has been used.
+  case linkUsed
+  /// A stored row is not what this program writes, or was sealed with another key.
+  case damaged(table: String)
+}
+
+extension StaffError: CustomStringConvertible {
+  /// What, where, and what to do.
+  public var description: String {
+    switch self {
+    case .malformedIdentifier:
+      "an account's identifier has 1 to 64 lower-case letters, digits, dots, hyphens and "
+        + "underscores, a letter first"
+    case .malformedName: "a name has between 1 and 200 bytes"
+    case .accountExists: "an account of this identifier is there already; choose another"
+    case .accountUnknown: "there is no active account of this identifier; list the accounts"
+    case .keyUnknown: "there is no key of this identifier to revoke; list the keys"
+    case .noScopes: "a key needs at least one scope"
+    case .lifetimeOutOfRange: "a sign-in link lasts between one minute and one day"
+    case .linkUnknown: "this sign-in link is not known; ask for a new one"
+    case .linkExpired: "this sign-in link has expired; ask for a new one"
+    case .linkUsed: "this sign-in link has been used already; ask for a new one"
+    case .damaged(let table):
+      "the table \(table) is damaged or was sealed with another key; run the doctor command"
+    }
+  }
+}

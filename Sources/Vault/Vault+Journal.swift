@@ -1,0 +1,139 @@
+import Formats
+import Store
+
+extension Vault {
+  /// Writes acts to the journal, durably and in order, and returns the sequence of the last entry.
+  ///
+  /// Call it before the main store commits. An identifier that is there already is passed over.
+  /// Throws `VaultError`: `.journalConflict` when it stands for another act, `.keyMissing` when
+  /// there is a payload and no key to seal it with; nothing is written then.
+  @discardableResult
+  public func journal(_ entries: [JournalEntry]) async throws -> Int64 {
+    try requireOpen()
+    return try await store.write { [self] transaction in
+      try append(entries, transaction)
+    }
+  }
+
+  /// Destroys keys for good, with the acts that say so, in one transaction.
+  ///
+  /// What the keys sealed can never be opened again, payloads of the journal included. An ordinal
+  /// without a key is marked as destroyed too. Returns the sequence of the last journal entry.
+  @discardableResult
+  public func destroy(
+    _ ordinals: [UInt32], journalling entries: [JournalEntry] = []
+  ) async throws -> Int64 {
+    try requireOpen()
+    return try await store.write { [self] transaction in
+      let head = try append(entries, transaction)
+      try transaction.insert(
+        into: "subject_keys", ["ordinal", "wrapped"],
+        rows: Set(ordinals).sorted().map { [$0.sqlValue, .null] },
+        onConflict: .update(target: ["ordinal"]))
+      for chunk in ordinals.chunks(of: Self.chunk) {
+        try transaction.run(
+          "UPDATE journal SET payload = NULL WHERE ordinal IN (\(list: chunk))")
+      }
+      return head
+    }
+  }
+
+  /// The sequence of the last journal entry, 0 when there is none.
+  public func journalHead() async throws -> Int64 {
+    try requireOpen()
+    return try await store.read { transaction in
+      try transaction.int("SELECT sequence FROM journal_head WHERE one = 1")
+    }
+  }
+
+  /// The acts after a sequence, in order, at most `limit`; payloads are opened.
+  public func journalEntries(after sequence: Int64, limit: Int) async throws -> [JournalRecord] {
+    try requireOpen()
+    let rows = try await store.read { transaction in
+      try transaction.rows(
+        """
+        SELECT journal.ordinal, wrapped, sequence, id, at, kind, payload FROM journal
+        LEFT JOIN subject_keys ON subject_keys.ordinal = journal.ordinal
+        WHERE sequence > \(sequence) ORDER BY sequence LIMIT \(max(limit, 0))
+        """)
+    }
+    return try rows.map(record)
+  }
+
+  private func record(_ row: Row) throws -> JournalRecord {
+    guard let kind = JournalEntry.Kind(rawValue: try row.text(5)) else {
+      throw VaultError.damaged(table: "journal")
+    }
+    var payload = try row.blobOrNil(6)
+    if let sealed = payload {
+      guard try !row.isNull(1) else { throw VaultError.damaged(table: "journal") }
+      payload = try unwrap(row).open(sealed, context: "journal")
+    }
+    return JournalRecord(
+      sequence: try row.int(2),
+      entry: JournalEntry(
+        id: try row.blob(3), at: try row.timestamp(4), ordinal: try row.ordinal(0), kind: kind,
+        payload: payload))
+  }
+
+  private func append(
+    _ entries: [JournalEntry], _ transaction: any WriteTransaction
+  ) throws -> Int64 {
+    guard entries.allSatisfy({ $0.id.count == 16 }) else {
+      throw VaultError.journalIdentifierMalformed
+    }
+    // The head row is locked first, so that no other writer takes the same numbers.
+    var head = try transaction.one(
+      "UPDATE journal_head SET sequence = sequence WHERE one = 1 RETURNING sequence"
+    ).int(0)
+    for chunk in entries.chunks(of: Self.chunk) {
+      let fresh = try transaction.unwritten(chunk)
+      let sealed = try rows(for: fresh, after: head, transaction)
+      try transaction.insert(
+        into: "journal", ["sequence", "id", "at", "ordinal", "kind", "payload"], rows: sealed)
+      head += Int64(sealed.count)
+    }
+    try transaction.run("UPDATE journal_head SET sequence = \(head) WHERE one = 1")
+    return head
+  }
+
+  private func rows(
+    for entries: [JournalEntry], after head: Int64, _ transaction: any WriteTransaction
+  ) throws -> [[SQLValue]] {
+    let ordinals = Set(entries.lazy.filter { $0.payload != nil }.map(\.ordinal)).sorted()
+    var keys: [UInt32: SubjectKey] = [:]
+    for key in try transaction.wrappedKeys(of: ordinals).map(unwrap) { keys[key.ordinal] = key }
+    return try entries.enumerated().map { offset, entry in
+      var payload: [UInt8]?
+      if let bytes = entry.payload {
+        guard let key = keys[entry.ordinal] else { throw VaultError.keyMissing }
+        payload = try key.seal(bytes, context: "journal")
+      }
+      return [
+        .integer(head + Int64(offset) + 1), .blob(entry.id), entry.at.sqlValue,
+        entry.ordinal.sqlValue, .text(entry.kind.rawValue), payload.sqlValue,
+      ]
+    }
+  }
+}
+
+private struct WrittenAct: Equatable {
+  let ordinal: UInt32
+  let kind: String
+}
+
+extension ReadTransaction {
+  /// The entries whose identifiers are new, each once; an old one must stand for the same act.
+  fileprivate func unwritten(_ entries: ArraySlice<JournalEntry>) throws -> [JournalEntry] {
+    var known: [[UInt8]: WrittenAct] = [:]
+    try each("SELECT id, ordinal, kind FROM journal WHERE id IN (\(list: entries.map(\.id)))") {
+      known[try $0.blob(0)] = WrittenAct(ordinal: try $0.ordinal(1), kind: try $0.text(2))
+    }
+    return try entries.filter { entry in
+      let act = WrittenAct(ordinal: entry.ordinal, kind: entry.kind.rawValue)
+      guard let found = known.updateValue(act, forKey: entry.id) else { return true }
+      guard found == act else { throw VaultError.journalConflict }
+      return false
+    }
+  }
+}
