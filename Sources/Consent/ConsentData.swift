@@ -1,0 +1,57 @@
+public import Formats
+import Law
+import Members
+import Register
+public import Store
+
+/// What this room holds about one subject, for the copy of their data and for its erasure.
+public struct ConsentData: SubjectData {
+  /// Makes it.
+  public init() {}
+
+  /// The tables of this room with a subject in them.
+  public var tables: [SubjectTable] {
+    [SubjectTable("choices", column: "ordinal"), SubjectTable("served", column: "ordinal")]
+  }
+
+  /// The choices and the notices shown, oldest first.
+  public func collect(subject: UInt32, _ transaction: any ReadTransaction) throws -> JSON {
+    let choices = try Consent.history(of: subject, transaction).map { recorded -> JSON in
+      var json: [String: JSON] = [
+        "act": .string(recorded.choice.act.rawValue),
+        "purpose": .string(recorded.choice.purpose.text),
+        "recipient": .string(recorded.choice.recipient.text),
+        "at": .string(recorded.choice.at.rfc3339),
+        "channel": .string(recorded.channel.rawValue),
+        "explicit": .bool(recorded.choice.explicit),
+        "guardian": .bool(recorded.choice.guardian), "gift": .bool(recorded.choice.gift),
+        "by": .string(recorded.actor.kind.rawValue),
+      ]
+      if let notice = recorded.choice.notice { json["notice"] = .string(notice.description) }
+      if let point = recorded.collectionPoint { json["collection-point"] = .string(point.text) }
+      return .object(json)
+    }
+    let served = try transaction.rows(
+      "SELECT notice, at, channel FROM served WHERE ordinal = \(subject) ORDER BY at, notice"
+    ).map { row -> JSON in
+      [
+        "notice": .string(try row.text(0)), "at": .string(try row.timestamp(1).rfc3339),
+        "channel": .string(try row.text(2)),
+      ]
+    }
+    return ["choices": .array(choices), "served": .array(served)]
+  }
+
+  /// Deletes the choices and servings; their leaves stay, as commitments that nobody can open.
+  public func erase(subject: UInt32, _ transaction: any WriteTransaction) throws {
+    try transaction.run("DELETE FROM choices WHERE ordinal = \(subject)")
+    try transaction.run("DELETE FROM served WHERE ordinal = \(subject)")
+  }
+
+  /// How many choices and servings are held of a subject.
+  public func count(subject: UInt32, _ transaction: any ReadTransaction) throws -> Int {
+    Int(
+      try transaction.int("SELECT COUNT(*) FROM choices WHERE ordinal = \(subject)")
+        + transaction.int("SELECT COUNT(*) FROM served WHERE ordinal = \(subject)"))
+  }
+}

@@ -1,0 +1,34 @@
+import Foundation
+import Store
+import StoreSQLite
+
+/// A real database of which every write is rolled back by an error, as when its disk is full.
+struct FailingWrites: Store.Database {
+  let inner: SQLiteDatabase
+
+  var dialect: Dialect { inner.dialect }
+  var headSource: any HeadSource { inner.headSource }
+
+  func read<T: Sendable>(
+    _ body: @escaping @Sendable (any ReadTransaction) throws -> T
+  ) async throws -> T { try await inner.read(body) }
+
+  func write<T: Sendable>(
+    _ body: @escaping @Sendable (any WriteTransaction) throws -> T
+  ) async throws -> T {
+    try await inner.write { transaction -> T in
+      _ = try body(transaction)
+      throw StoreError(.full, "the disk is full")
+    }
+  }
+
+  func writeAlone<T: Sendable>(
+    _ body: @escaping @Sendable (any WriteTransaction) throws -> T
+  ) async throws -> T { try await write(body) }
+
+  func close() async throws { try await inner.close() }
+}
+
+func reopened(_ world: World) throws -> SQLiteDatabase {
+  try SQLiteDatabase(path: world.folder.appendingPathComponent("main.db").path)
+}
