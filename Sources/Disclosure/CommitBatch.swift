@@ -1,0 +1,70 @@
+import Register
+import Gate
+import Evidence
+import Formats
+import Index
+import Store
+
+/// All that the committing transaction writes, worked out before it holds any lock.
+struct CommitBatch: Sendable {
+  var sent: DisclosureSummary
+  var statement: JSON
+  var fileBytes: Int
+  var fileRows: Int
+  var fileHash: [UInt8]
+  var root: Digest32
+  var commitments: [Digest32]
+  var included: Set<UInt32>
+  var denied: [DeniedRow]
+  var fence: Int64
+  var actor: Actor
+  var at: Timestamp
+}
+
+extension Ledger {
+  /// How many 32-byte commitments one row holds.
+  private static let commitmentsPerRow = 8_192
+
+  static func commit(_ batch: CommitBatch, _ transaction: any WriteTransaction) throws
+    -> DisclosureSummary
+  {
+    var sent = batch.sent
+    try replaceReasons(of: sent.id, batch.denied, transaction)
+    try transaction.run("DELETE FROM disclosure_members WHERE disclosure = \(sent.id)")
+    try transaction.insert(
+      into: "disclosure_members", ["disclosure", "part", "commitments"],
+      rows: stride(from: 0, to: batch.commitments.count, by: commitmentsPerRow).map { start in
+        let part = batch.commitments[
+          start..<min(start + commitmentsPerRow, batch.commitments.count)]
+        return [
+          .text(sent.id), .integer(Int64(start / commitmentsPerRow)), .blob(part.flatMap(\.bytes)),
+        ]
+      })
+    let changed = try transaction.run(
+      """
+      UPDATE disclosures SET state = \(sent.state), register = \(sent.register),
+        members = \(sent.members), permitted = \(sent.permitted),
+        reasons = \(Wish.json(sent.reasons).text), blanks = \(Wish.json(sent.blanks).text),
+        terms = \(Wish.json(sent.terms).text), sent_at = \(batch.at),
+        sent_kind = \(batch.actor.kind), sent_by = \(batch.actor.id), file = \(sent.file),
+        file_hash = \(batch.fileHash), file_bytes = \(batch.fileBytes),
+        file_rows = \(batch.fileRows), root = \(batch.root.bytes),
+        statement = \(batch.statement.text)
+      WHERE id = \(sent.id) AND state <> \(DisclosureSummary.State.sent)
+      """)
+    guard changed == 1 else { throw DisclosureError.alreadySent(id: sent.id) }
+    let digest = Certificate.digest(of: batch.statement)
+    let sequence = try transaction.append(
+      EntryDraft(kind: "disclosure.sent", at: batch.at) { _ in
+        [
+          "disclosure": .string(sent.id), "certificate": .string(digest),
+          "recipient": .string(sent.use.recipient.text), "purpose": .string(sent.use.purpose.text),
+          "rows": .integer(Int64(batch.fileRows)), "file": .string(Hex.encode(batch.fileHash)),
+          "members": .string(batch.root.base64),
+        ]
+      })
+    try transaction.run("UPDATE disclosures SET sequence = \(sequence) WHERE id = \(sent.id)")
+    sent.sequence = sequence
+    return sent
+  }
+}

@@ -1,0 +1,55 @@
+public import Formats
+import Index
+public import Store
+public import Vault
+
+/// What the ledger holds about a subject, for access and erasure.
+///
+/// Erasing clears ordinals, in rows and in the sealed sets of the denied, keeps the commitments, and counts the erased.
+public struct DisclosureData: SubjectData {
+  let vault: Vault
+
+  /// Makes it for a workspace's vault.
+  public init(vault: Vault) { self.vault = vault }
+
+  /// The tables with a column about a subject.
+  public var tables: [SubjectTable] { [SubjectTable("disclosed", column: "ordinal")] }
+
+  /// Every disclosure that had the subject in it, with the reference it bore.
+  public func collect(subject: UInt32, _ transaction: any ReadTransaction) throws -> JSON {
+    .array(
+      try transaction.rows(
+        "SELECT disclosure, ref FROM disclosed WHERE ordinal = \(subject) ORDER BY disclosure"
+      ).map { ["disclosure": .string(try $0.text(0)), "ref": .string(try $0.text(1))] })
+  }
+
+  /// Takes the subject out of the ledger's rows and of every sealed set.
+  public func erase(subject: UInt32, _ transaction: any WriteTransaction) throws {
+    let ids = try transaction.rows(
+      "SELECT disclosure FROM disclosed WHERE ordinal = \(subject) ORDER BY disclosure"
+    ).map { try $0.text(0) }
+    for id in ids {
+      try transaction.run("UPDATE disclosures SET erased = erased + 1 WHERE id = \(id)")
+    }
+    try transaction.run("DELETE FROM disclosed WHERE ordinal = \(subject)")
+    let sets = try transaction.rows(
+      "SELECT disclosure, clause, subjects FROM disclosure_reasons ORDER BY disclosure, clause")
+    for row in sets {
+      let (id, clause) = (try row.text(0), Int(try row.int(1)))
+      var subjects = try DeniedRow.open(try row.blob(2), of: id, clause: clause, by: vault)
+      guard subjects.contains(subject) else { continue }
+      subjects.set(subject, false)
+      let sealed = try DeniedRow.seal(subjects, of: id, clause: clause, by: vault)
+      try transaction.run(
+        """
+        UPDATE disclosure_reasons SET subjects = \(sealed)
+        WHERE disclosure = \(id) AND clause = \(clause)
+        """)
+    }
+  }
+
+  /// How many rows name the subject.
+  public func count(subject: UInt32, _ transaction: any ReadTransaction) throws -> Int {
+    Int(try transaction.int("SELECT COUNT(*) FROM disclosed WHERE ordinal = \(subject)"))
+  }
+}

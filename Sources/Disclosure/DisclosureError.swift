@@ -1,0 +1,54 @@
+/// Why a disclosure cannot go on; no case holds anything about a member.
+public enum DisclosureError: Error, Equatable, CustomStringConvertible {
+  /// There is no disclosure of that name.
+  case unknown(id: String)
+  /// The planner tried to approve.
+  case ownPlan(id: String)
+  /// Only staff may approve.
+  case notStaff
+  /// A disclosure to ourselves needs no approval.
+  case needsNoApproval(id: String)
+  /// Somebody approved before.
+  case alreadyApproved(id: String)
+  /// It was sent before.
+  case alreadySent(id: String)
+  /// It has not been approved.
+  case notApproved(id: String)
+  /// Nobody's permission is in force.
+  case nobodyPermitted(id: String)
+  /// A condition names a band that the field does not declare.
+  case unknownBand(field: String, band: String, declared: [String])
+  /// The file that was being sent is gone.
+  case fileLost(id: String)
+  /// Somebody else is sending it at this moment.
+  case beingSent(id: String)
+  /// The permissions kept changing while the file was written.
+  case restless(id: String)
+
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .unknown(let id):
+      "there is no disclosure \(id); `aboveboard disclosure list` shows what there is"
+    case .ownPlan(let id):
+      "disclosure \(id) was planned by you; a second person has to approve it"
+    case .notStaff: "only a member of staff can approve a disclosure; name one with --actor"
+    case .needsNoApproval(let id): "disclosure \(id) stays with us and needs no approval; send it"
+    case .alreadyApproved(let id): "disclosure \(id) has been approved already; nothing was changed"
+    case .alreadySent(let id): "disclosure \(id) has been sent already; plan a new one"
+    case .notApproved(let id):
+      "disclosure \(id) has not been approved; a second person runs `aboveboard disclosure approve \(id)`"
+    case .nobodyPermitted(let id):
+      "nobody's permission is in force for disclosure \(id); nothing was sent"
+    case .unknownBand(let field, let band, let declared):
+      declared.isEmpty
+        ? "field `\(field)` is no selector: the register declares no bands for it"
+        : "field `\(field)` has no band `\(band)`; it has \(declared.joined(separator: ", "))"
+    case .fileLost(let id):
+      "the file of disclosure \(id) is gone although the ledger says it was sent; restore \(id) from your copy of the workspace"
+    case .beingSent(let id): "disclosure \(id) is being sent by another process; wait for it"
+    case .restless(let id):
+      "permissions kept changing while disclosure \(id) was written; nothing was sent, try again"
+    }
+  }
+}

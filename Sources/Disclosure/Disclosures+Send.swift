@@ -1,0 +1,195 @@
+import Evidence
+public import Formats
+import Gate
+import Index
+import Register
+import Standing
+public import Store
+import Vault
+
+extension Disclosures {
+  /// Hands the data over: writes the file, commits the ledger, then certificate, then the file under its name.
+  ///
+  /// The commit reads the feed since the file was begun; a part in which a permission was lost, or a value changed, is
+  /// written again first. So a withdrawal acknowledged before the commit wins. A second call after a crash finishes.
+  /// - Parameter progress: called with rows written and rows in all.
+  /// - Throws: `DisclosureError` when it is not approved, was sent before, or permits nobody.
+  public func send(
+    _ id: String, actor: Actor, at now: Timestamp, format: FileFormat = .csv,
+    progress: (@Sendable (Int, Int) -> Void)? = nil
+  ) async throws -> DisclosureSummary {
+    try Files.makeFolder(folder(of: id))
+    guard let lock = try FileLock(path: folder(of: id) + "/.lock").tryLock() else {
+      throw DisclosureError.beingSent(id: id)
+    }
+    defer { lock.release() }
+    guard let found = try await database.read({ try Ledger.find(id, $0) }) else {
+      Files.remove(folder(of: id) + "/.lock")
+      Files.remove(folder(of: id))
+      throw DisclosureError.unknown(id: id)
+    }
+    if found.state == .sent {
+      guard try await finish(found) else { throw DisclosureError.alreadySent(id: id) }
+      return found
+    }
+    let isOurs = found.use.recipient == .ourselves && found.use.through.isEmpty
+    guard found.state == .approved || isOurs else { throw DisclosureError.notApproved(id: id) }
+    var job = try await begin(found, at: now, format: format)
+    guard job.rows > 0 else { throw DisclosureError.nobodyPermitted(id: id) }
+    var written = 0
+    for number in job.parts.indices {
+      try Task.checkCancellation()
+      try await job.write(number)
+      written += job.parts[number].ordinals.count
+      progress?(written, job.rows)
+    }
+    let sent = try await commit(&job, found, actor: actor, at: now)
+    _ = try await finish(sent)
+    job.removeParts()
+    return sent
+  }
+
+  private func begin(_ found: DisclosureSummary, at now: Timestamp, format: FileFormat) async throws
+    -> SendJob
+  {
+    let prepared = try await index.prepare(found.use, at: now)
+    let snapshot = try await index.current(at: now)
+    let id = found.id
+    // What an earlier try staged must not outlive it.
+    try await database.writeAlone {
+      try $0.run("DELETE FROM disclosed WHERE disclosure = \(id)")
+    }
+    return SendJob(
+      id: id, folder: folder(of: id), format: format, database: database, vault: vault,
+      prepared: prepared, inForce: snapshot.inForce, partSize: partSize)
+  }
+
+  /// What the transaction that commits found in the feed since the file was begun.
+  private enum Outcome: Sendable {
+    case committed(DisclosureSummary)
+    case stale(Set<UInt32>)
+  }
+
+  private func commit(
+    _ job: inout SendJob, _ found: DisclosureSummary, actor: Actor, at now: Timestamp
+  ) async throws -> DisclosureSummary {
+    for _ in 0..<1_000 {
+      guard job.rows > 0 else { throw DisclosureError.nobodyPermitted(id: found.id) }
+      let (bytes, hash) = try job.join()
+      let members = MerkleSet(job.parts.flatMap(\.commitments))
+      let sent = summary(found, job, actor: actor, at: now)
+      let certificate = try await Certificate.statement(
+        sent, plan: job.prepared.plan, inForce: job.inForce, standing: standing,
+        file: .init(name: job.fileName, bytes: bytes, rows: job.rows, hash: hash), members: members)
+      let batch = CommitBatch(
+        sent: sent, statement: certificate, fileBytes: bytes, fileRows: job.rows, fileHash: hash,
+        root: members.root, commitments: members.members,
+        included: Set(job.parts.flatMap(\.ordinals)), denied: try denied(job, found.id),
+        fence: job.prepared.sequence, actor: actor, at: now)
+      let outcome = try await database.writeAlone { transaction -> Outcome in
+        let changed = try Self.changes(since: batch.fence, transaction)
+        if let changed, changed.isDisjoint(with: batch.included) {
+          return .committed(try Ledger.commit(batch, transaction))
+        }
+        return .stale(changed ?? batch.included)
+      }
+      switch outcome {
+      case .committed(let summary): return summary
+      case .stale(let changed):
+        let prepared = try await index.prepare(found.use, at: now)
+        let snapshot = try await index.current(at: now)
+        try await job.refresh(prepared, inForce: snapshot.inForce, changed: changed)
+      }
+    }
+    throw DisclosureError.restless(id: found.id)
+  }
+
+  /// The subjects changed since a position of the feed, or nil when what is in force changed.
+  private static func changes(since fence: Int64, _ transaction: any ReadTransaction) throws
+    -> Set<UInt32>?
+  {
+    var changed = Set<UInt32>()
+    var position = fence
+    while true {
+      let entries = try transaction.entries(after: position, limit: 1_000)
+      guard let last = entries.last else { return changed }
+      for entry in entries {
+        let isStanding = ["register.", "agreement.", "purpose."].contains {
+          entry.kind.hasPrefix($0)
+        }
+        if isStanding { return nil }
+        changed.formUnion(entry.subjects)
+      }
+      position = last.sequence
+    }
+  }
+
+  private func summary(
+    _ found: DisclosureSummary, _ job: SendJob, actor: Actor, at now: Timestamp
+  ) -> DisclosureSummary {
+    let plan = job.prepared.plan
+    var sent = found
+    sent.state = .sent
+    sent.register = plan.register
+    sent.members = job.audience.members
+    sent.permitted = job.rows
+    sent.reasons = Self.reasons(plan, job.audience)
+    sent.blanks = Self.blanks(plan, job.audience)
+    sent.terms = Self.terms(of: found.use, in: job.inForce)
+    sent.sent = .init(at: now, by: actor)
+    sent.file = job.fileName
+    return sent
+  }
+
+  private func denied(_ job: SendJob, _ id: String) throws -> [DeniedRow] {
+    try job.audience.denied.map { denied in
+      let clause = job.prepared.plan.clauses[denied.clause]
+      return try DeniedRow(
+        clause: denied.clause, code: clause.code, about: clause.about, count: denied.count,
+        sealed: DeniedRow.seal(denied.subjects, of: id, clause: denied.clause, by: vault))
+    }
+  }
+
+  /// Finishes what a commit began: certificate, then the file under its name.
+  ///
+  /// Returns whether anything was left to do.
+  func finish(_ sent: DisclosureSummary) async throws -> Bool {
+    guard let name = sent.file, let sequence = sent.sequence else { return false }
+    let folder = folder(of: sent.id)
+    if Files.exists(folder + "/" + name) { return false }
+    let (hash, statement) = try await database.read { transaction in
+      let row = try transaction.one(
+        "SELECT file_hash, statement FROM disclosures WHERE id = \(sent.id)")
+      return (try row.blob(0), try row.text(1))
+    }
+    let unfinished = folder + "/.unfinished"
+    guard let digest = try Files.digest(unfinished), digest.hash == hash else {
+      throw DisclosureError.fileLost(id: sent.id)
+    }
+    try await evidence.integrate()
+    let entry = try await database.read { try $0.entry(sequence) }
+    let certificate = try Certificate(
+      statement: JSON(parsing: statement.utf8), leaf: entry.leaf,
+      proof: evidence.proof(of: sequence),
+      verifier: evidence.verifier)
+    try Files.write(certificate.bytes, to: folder + "/certificate.json")
+    try Files.rename(unfinished, folder + "/" + name)
+    return true
+  }
+
+  /// Finishes every disclosure that a crash left between its commit and its file; returns their names.
+  ///
+  /// One that another process is sending at this moment is left to it.
+  public func recover() async throws -> [String] {
+    var finished: [String] = []
+    for sent in try await database.read({ try Ledger.sent($0) }) {
+      guard let name = sent.file, !Files.exists(folder(of: sent.id) + "/" + name) else { continue }
+      guard let lock = try FileLock(path: folder(of: sent.id) + "/.lock").tryLock() else {
+        continue
+      }
+      defer { lock.release() }
+      if try await finish(sent) { finished.append(sent.id) }
+    }
+    return finished
+  }
+}

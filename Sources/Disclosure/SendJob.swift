@@ -1,0 +1,141 @@
+import Evidence
+import Formats
+import Foundation
+import Gate
+import Index
+import Members
+import Register
+import Store
+import Vault
+
+/// The form of a file that is handed over.
+public enum FileFormat: String, Sendable, CaseIterable {
+  case csv
+  case ndjson
+}
+
+/// Writes a disclosure's file in parts, each read in one transaction, so that a part whose permissions changed can be
+/// written again before anything counts as sent.
+struct SendJob {
+  struct Part {
+    var ordinals: [UInt32]
+    var commitments: [Digest32] = []
+    var bytes = 0
+  }
+
+  let id: String
+  let folder: String
+  let format: FileFormat
+  let database: any Store.Database
+  let vault: Vault
+  var prepared: PreparedPlan
+  var audience: Audience
+  var inForce: InForce
+  var parts: [Part]
+
+  init(
+    id: String, folder: String, format: FileFormat, database: any Store.Database, vault: Vault,
+    prepared: PreparedPlan, inForce: InForce, partSize: Int
+  ) {
+    self.id = id
+    self.folder = folder
+    self.format = format
+    self.database = database
+    self.vault = vault
+    self.prepared = prepared
+    self.inForce = inForce
+    audience = prepared.audience()
+    let ordinals = audience.permitted.ordinals
+    parts = stride(from: 0, to: ordinals.count, by: partSize).map {
+      Part(ordinals: Array(ordinals[$0..<min($0 + partSize, ordinals.count)]))
+    }
+  }
+
+  var rows: Int { parts.reduce(0) { $0 + $1.ordinals.count } }
+  var columns: [FieldID] { prepared.plan.handovers.map(\.field) }
+  var fileName: String { "data.\(format.rawValue)" }
+  var unfinishedPath: String { folder + "/.unfinished" }
+
+  private func path(_ part: Int) -> String { folder + "/.part-\(part)" }
+
+  /// Writes one part: opens its members' records, lays out the permitted fields, stages the ledger's rows.
+  mutating func write(_ number: Int) async throws {
+    let ordinals = parts[number].ordinals
+    let keys = try await vault.keys(for: ordinals)
+    let register = inForce.register
+    let states = try await database.read {
+      try Members.states(of: ordinals, $0, keys: keys, register: register)
+    }
+    var layout = RowLayout(
+      format: format, columns: columns, plan: prepared.plan, audience: audience)
+    var commitments: [Digest32] = []
+    var staged: [(ordinal: UInt32, ref: String)] = []
+    let disclosure = Array(id.utf8)
+    for state in states.sorted(by: { $0.ordinal < $1.ordinal }) {
+      guard let key = keys[state.ordinal], state.isMember else { continue }
+      let ref = Hex.encode(key.reference(in: disclosure))
+      layout.append(ref: ref, state)
+      commitments.append(key.member(of: disclosure))
+      staged.append((state.ordinal, ref))
+    }
+    guard commitments.count == ordinals.count else { throw DisclosureError.restless(id: id) }
+    let bytes = layout.take()
+    try Files.write(bytes, to: path(number))
+    parts[number].commitments = commitments
+    parts[number].bytes = bytes.count
+    let (id, rows) = (id, staged)
+    try await database.writeAlone { transaction in
+      try Ledger.stage(rows, in: id, transaction)
+    }
+  }
+
+  /// Takes those out who lost their permission and writes again every part in which somebody changed.
+  mutating func refresh(_ prepared: PreparedPlan, inForce: InForce, changed: Set<UInt32>)
+    async throws
+  {
+    self.prepared = prepared
+    self.inForce = inForce
+    audience = prepared.audience()
+    for number in parts.indices {
+      let before = parts[number].ordinals
+      let left = before.filter { audience.permitted.contains($0) }
+      guard left.count < before.count || left.contains(where: changed.contains) else { continue }
+      let lost = Set(before).subtracting(left)
+      let id = id
+      try await database.writeAlone { try Ledger.unstage(lost.sorted(), of: id, $0) }
+      parts[number].ordinals = left
+      try await write(number)
+    }
+  }
+
+  /// Joins the parts under their header into one file that does not yet bear its name; returns size and SHA-256.
+  func join() throws -> (bytes: Int, hash: [UInt8]) {
+    let layout = RowLayout(
+      format: format, columns: columns, plan: prepared.plan, audience: audience)
+    return try Files.join(
+      header: layout.header, parts: parts.indices.map(path), into: unfinishedPath)
+  }
+
+  func removeParts() {
+    for number in parts.indices { Files.remove(path(number)) }
+  }
+}
+
+extension Ledger {
+  /// Notes who is in a file that is being written; rows count only once the disclosure is sent.
+  static func stage(
+    _ rows: [(ordinal: UInt32, ref: String)], in id: String, _ transaction: any WriteTransaction
+  ) throws {
+    try transaction.insert(
+      into: "disclosed", ["ordinal", "disclosure", "ref"],
+      rows: rows.map { [.integer(Int64($0.ordinal)), .text(id), .text($0.ref)] },
+      onConflict: .ignore(target: ["ordinal", "disclosure"]))
+  }
+
+  static func unstage(_ ordinals: [UInt32], of id: String, _ transaction: any WriteTransaction)
+    throws
+  {
+    try transaction.run(
+      "DELETE FROM disclosed WHERE disclosure = \(id) AND ordinal IN (\(list: ordinals))")
+  }
+}

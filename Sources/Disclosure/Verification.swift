@@ -1,0 +1,139 @@
+import Crypto
+import Evidence
+import Formats
+import Foundation
+
+/// What a check of a certificate or of an evidence folder found; it needs no database and no network.
+public struct VerificationReport: Sendable, Equatable {
+  /// One thing that was checked.
+  public struct Line: Sendable, Equatable {
+    /// Whether it holds.
+    public var isGood: Bool
+    /// What was checked and what was found.
+    public var text: String
+  }
+
+  /// What was checked, in order.
+  public var lines: [Line] = []
+  /// Whether everything holds.
+  public var isIntact: Bool { !lines.isEmpty && lines.allSatisfy(\.isGood) }
+
+  mutating func check(_ isGood: Bool, _ good: String, _ bad: String) {
+    lines.append(Line(isGood: isGood, text: isGood ? good : bad))
+  }
+}
+
+/// Checks evidence offline: a folder of tiles, or the certificate that came with a file.
+public enum Verification {
+  /// Checks an evidence folder or a certificate.
+  ///
+  /// - Parameters:
+  ///   - path: the folder, or the `certificate.json`.
+  ///   - key: the organisation's published key, as `name+hash+base64`; without it a forgery by whoever made the whole
+  ///     is not found, and the report says so.
+  ///   - file: the data file; by default the one that the certificate names, beside it.
+  /// - Throws: `CertificateError`, `NoteError` for a malformed key, file errors.
+  public static func verify(_ path: String, key: String? = nil, file: String? = nil) throws
+    -> VerificationReport
+  {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw CocoaError(.fileReadNoSuchFile)
+    }
+    let verifier = try key.map { try NoteVerifier($0) }
+    if isFolder.boolValue { return try verifyFolder(path, verifier) }
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    let certificate = try Certificate(parsing: bytes)
+    let folder = (path as NSString).deletingLastPathComponent
+    return try verify(certificate, trusted: verifier, folder: folder, file: file)
+  }
+
+  private static func verifyFolder(_ path: String, _ key: NoteVerifier?) throws
+    -> VerificationReport
+  {
+    let log = try LogVerifier(files: FolderTiles(folder: path), key: key).verify()
+    var report = VerificationReport()
+    report.check(
+      log.problems.isEmpty && log.root != nil,
+      "\(log.entriesChecked) entries: every leaf, tile and the root hash agree"
+        + (log.root.map { " (root \($0.base64))" } ?? ""),
+      "the log does not hold: \(log.entriesChecked) entries checked")
+    for problem in log.problems { report.lines.append(.init(isGood: false, text: "\(problem)")) }
+    if log.furtherProblems > 0 {
+      report.lines.append(.init(isGood: false, text: "\(log.furtherProblems) further problems"))
+    }
+    if key != nil {
+      report.check(
+        log.isSigned, "the checkpoint is signed by the key you gave",
+        "the checkpoint is not signed by the key you gave")
+    } else {
+      report.lines.append(
+        .init(isGood: true, text: "signature not checked: give --key to know whose log this is"))
+    }
+    return report
+  }
+
+  private static func verify(
+    _ certificate: Certificate, trusted: NoteVerifier?, folder: String, file: String?
+  ) throws -> VerificationReport {
+    var report = VerificationReport()
+    let statement = certificate.statement
+    let leaf = try? JSON(parsing: certificate.leaf)
+    report.check(
+      leaf?["kind"]?.string == "disclosure.sent"
+        && leaf?["certificate"]?.string == Certificate.digest(of: statement),
+      "the log's entry names exactly this statement",
+      "the log's entry does not name this statement: it was changed after it was logged")
+    checkProof(certificate, trusted, &report)
+    try checkFile(statement, folder: folder, file: file, &report)
+    return report
+  }
+
+  private static func checkProof(
+    _ certificate: Certificate, _ trusted: NoteVerifier?, _ report: inout VerificationReport
+  ) {
+    do {
+      let verifier = try trusted ?? NoteVerifier(certificate.key)
+      let proof = try LogProof(parsing: certificate.proof)
+      let checkpoint = try proof.verify(
+        entry: certificate.leaf, by: verifier, origin: verifier.name)
+      report.check(
+        true,
+        "the entry is in the log of \(checkpoint.origin), of \(checkpoint.size) entries, signed",
+        "")
+    } catch {
+      report.check(false, "", "the entry is not proven to be in the signed log (\(error))")
+    }
+    guard trusted == nil else { return }
+    report.lines.append(
+      .init(
+        isGood: true,
+        text: "signed by the key in the certificate; compare it with the one the organisation "
+          + "publishes, or give it with --key: \(certificate.key)"))
+  }
+
+  private static func checkFile(
+    _ statement: JSON, folder: String, file: String?, _ report: inout VerificationReport
+  ) throws {
+    guard let name = statement["file"]?["name"]?.string,
+      let hash = statement["file"]?["sha256"]?.string, !name.contains("/")
+    else {
+      report.check(false, "", "the statement names no file")
+      return
+    }
+    let path = file ?? (folder.isEmpty ? name : folder + "/" + name)
+    guard let digest = try Files.digest(path) else {
+      report.check(false, "", "the file \(name) is not here; give it with --file")
+      return
+    }
+    report.check(
+      Hex.encode(digest.hash) == hash, "\(name) is the file that was handed over, byte for byte",
+      "\(name) is not the file that was handed over: its SHA-256 differs")
+    if let rows = statement["file"]?["rows"]?.int, let members = statement["members"]?["count"]?.int
+    {
+      report.check(
+        rows == members, "\(rows) rows, \(members) members",
+        "the statement names \(rows) rows but \(members) members")
+    }
+  }
+}

@@ -1,0 +1,139 @@
+public import Formats
+public import Gate
+import Members
+import Register
+public import Standing
+public import Store
+public import Vault
+
+/// Keeps a snapshot of everybody's atoms and brings it to the head of `entries` before it answers.
+///
+/// A decision holds a fence: the head read after its request arrived. Whoever cannot reach it gets an error, which
+/// callers report as `index.behind`; nothing is ever permitted on an older state.
+public actor SubjectIndex {
+  private let database: any Store.Database
+  private let vault: Vault
+  private let standing: Standing
+  private let loader: FactsLoader
+  private var snapshot: Snapshot?
+  private var queue = DayQueue()
+  private var plans: [Use: PreparedPlan] = [:]
+  private var working: Task<Snapshot, any Error>?
+
+  /// How many subjects are read in one transaction.
+  static let batch: UInt32 = 8_192
+
+  /// Makes an index, still empty; the first question fills it.
+  public init(database: any Store.Database, vault: Vault, standing: Standing) {
+    self.database = database
+    self.vault = vault
+    self.standing = standing
+    loader = FactsLoader(database: database, vault: vault)
+  }
+
+  /// A snapshot that holds every change acknowledged before the call, and every change of day until `now`.
+  ///
+  /// - Throws: `IndexError.nothingPublished` before a register is; `StoreError` when the database does not answer.
+  public func current(at now: Timestamp) async throws -> Snapshot {
+    let fence = try await database.headSource.head()
+    while true {
+      if let snapshot, snapshot.sequence >= fence, snapshot.day >= now.date { return snapshot }
+      // One catch-up at a time; whoever waits looks again, for it may have begun before the own fence.
+      let task = working ?? Task { try await self.catchUp(to: now.date) }
+      working = task
+      defer { if working == task { working = nil } }
+      _ = try await task.value
+    }
+  }
+
+  /// A plan bound to a current snapshot; plans are kept until something changes.
+  public func prepare(_ use: Use, at now: Timestamp) async throws -> PreparedPlan {
+    let snapshot = try await current(at: now)
+    if let plan = plans[use], plan.sequence == snapshot.sequence, plan.plan.day == snapshot.day {
+      return plan
+    }
+    let plan = snapshot.prepare(use)
+    if plans.count >= 64 { plans.removeAll() }
+    plans[use] = plan
+    return plan
+  }
+
+  private func catchUp(to day: CivilDate) async throws -> Snapshot {
+    // A clock that goes back undoes nothing.
+    let day = max(day, snapshot?.day ?? day)
+    guard let inForce = try await standing.load() else { throw IndexError.nothingPublished }
+    guard var next = snapshot, next.inForce.version == inForce.version else {
+      return try await load(inForce, day)
+    }
+    next.inForce = inForce
+    var changed = Set<UInt32>()
+    while true {
+      let from = next.sequence
+      let entries = try await database.read { try $0.entries(after: from, limit: 1_000) }
+      guard let last = entries.last else { break }
+      for entry in entries { changed.formUnion(entry.subjects) }
+      next.sequence = last.sequence
+    }
+    if let later = try await standing.load() {
+      // What is in force may have changed while the entries were read; an older one with newer entries is never kept.
+      guard later.version == inForce.version else { return try await load(later, day) }
+      next.inForce = later
+    }
+    if day > next.day {
+      next.day = day
+      changed.formUnion(queue.due(on: day))
+    }
+    try await refold(Array(changed), into: &next)
+    snapshot = next
+    return next
+  }
+
+  private func refold(_ ordinals: [UInt32], into next: inout Snapshot) async throws {
+    let sorted = ordinals.sorted()
+    for start in stride(from: 0, to: sorted.count, by: Int(Self.batch)) {
+      let part = Array(sorted[start..<min(start + Int(Self.batch), sorted.count)])
+      let facts = try await loader.facts(of: part, inForce: next.inForce)
+      for ordinal in part {
+        let (atoms, until) =
+          facts[ordinal]?.atoms(inForce: next.inForce, day: next.day) ?? ([], nil)
+        next.replace(ordinal, atoms)
+        queue.note(ordinal, on: until)
+      }
+    }
+  }
+
+  private func load(_ inForce: InForce, _ day: CivilDate) async throws -> Snapshot {
+    let (sequence, ordinals) = try await database.read { transaction in
+      (try transaction.head(), try Members.ordinals(transaction))
+    }
+    var next = Snapshot(sequence: sequence, day: day, inForce: inForce)
+    queue = DayQueue()
+    var start = ordinals.lowerBound
+    while start < ordinals.upperBound {
+      let end = min(ordinals.upperBound, start.addingReportingOverflow(Self.batch).partialValue)
+      for (ordinal, facts) in try await loader.facts(in: start..<end, inForce: inForce) {
+        let (atoms, until) = facts.atoms(inForce: inForce, day: day)
+        next.insert(ordinal, atoms)
+        queue.note(ordinal, on: until)
+      }
+      start = end
+    }
+    snapshot = next
+    // Subjects who changed while others were read are folded again from the feed.
+    return try await catchUp(to: day)
+  }
+}
+
+/// Why the index cannot answer.
+public enum IndexError: Error, Equatable, CustomStringConvertible {
+  /// No register has been published.
+  case nothingPublished
+
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .nothingPublished:
+      "no register has been published in this workspace; run `aboveboard register publish FOLDER`"
+    }
+  }
+}

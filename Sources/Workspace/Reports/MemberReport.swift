@@ -1,0 +1,110 @@
+public import Formats
+public import Register
+
+/// What a member's page says: what is held, who had it, who was refused, what can be chosen (demands A1, A2).
+public struct MemberReport: Sendable, Equatable {
+  /// One value that is held.
+  public struct Held: Sendable, Equatable {
+    /// The name as shown to members.
+    public var label: String
+    /// The value, as text.
+    public var value: String
+    /// The purposes for which it may be used.
+    public var why: [String]
+    /// Where it was asked for.
+    public var source: String
+    /// The notice version that was shown then.
+    public var told: String
+    /// The day on which it was collected.
+    public var collected: CivilDate
+    /// The day from which it may no longer be used, when one is set.
+    public var until: CivilDate?
+    /// Who can see it on the site.
+    public var visibleTo: String
+    /// The system that holds it.
+    public var system: String
+    /// Whether it reveals a special category.
+    public var isSpecial: Bool
+  }
+
+  /// One disclosure that really had the member in it.
+  public struct Had: Sendable, Equatable {
+    /// Who.
+    public var recipient: String
+    /// Those through whom it passed.
+    public var through: [String]
+    /// Why.
+    public var purpose: String
+    /// When.
+    public var at: Timestamp
+    /// Which fields.
+    public var fields: [String]
+    /// What we got for it, in words.
+    public var consideration: String
+  }
+
+  /// One wish that was refused for the member's sake.
+  public struct Refused: Sendable, Equatable {
+    /// Who.
+    public var recipient: String
+    /// Why.
+    public var purpose: String
+    /// When.
+    public var at: Timestamp
+    /// Why not, in sentences.
+    public var reasons: [String]
+  }
+
+  /// One purpose and whether it is permitted now for each recipient, by a test decision.
+  public struct Switch: Sendable, Equatable {
+    /// Why.
+    public var purpose: PurposeID
+    /// The name as shown to members.
+    public var label: String
+    /// What happens, in one sentence.
+    public var description: String
+    /// What a no changes.
+    public var consequence: String
+    /// Whether it is direct marketing.
+    public var isMarketing: Bool
+    /// Whether it rests on consent.
+    public var needsConsent: Bool
+    /// The recipients.
+    public var recipients: [RecipientSwitch]
+  }
+
+  /// One recipient of a purpose.
+  public struct RecipientSwitch: Sendable, Equatable {
+    /// Who.
+    public var recipient: RecipientID
+    /// The name as shown to members.
+    public var label: String
+    /// Whether it is permitted now.
+    public var isPermitted: Bool
+    /// Why not, in sentences.
+    public var reasons: [String]
+    /// The newest notice version on which a grant could rest, when there is one.
+    public var notice: NoticeVersion?
+  }
+
+  /// One thing that the member did or was shown.
+  public struct HistoryLine: Sendable, Equatable {
+    /// When.
+    public var at: Timestamp
+    /// The same as a sentence.
+    public var sentence: String
+  }
+
+  /// Since when the member is one.
+  public var since: Timestamp
+  /// What is held.
+  public var held: [Held]
+  /// Who really had it.
+  public var had: [Had]
+  /// Who was refused.
+  public var refused: [Refused]
+  /// What can be chosen.
+  public var switches: [Switch]
+  /// What was chosen and shown, newest first.
+  public var history: [HistoryLine]
+}

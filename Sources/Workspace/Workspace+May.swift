@@ -1,0 +1,70 @@
+import Vault
+import Consent
+import Standing
+public import Formats
+public import Gate
+import Index
+import Register
+import Store
+
+extension Workspace {
+  /// Says whether a use is permitted for one subject, nil for somebody who is no member.
+  ///
+  /// Reads that one subject alone, in one transaction at the head of `entries`: no index has to be loaded for it.
+  /// - Throws: `IndexError.nothingPublished`; a database that does not answer denies with `index.behind`.
+  public func may(_ use: Use, subject: UInt32?, at now: Timestamp) async throws -> MayAnswer {
+    let inForce: InForce
+    do {
+      inForce = try await self.inForce()
+    } catch let error as StoreError {
+      return Self.behind(error)
+    }
+    do {
+      return try await decide(use, subject, inForce, now)
+    } catch let error as StoreError {
+      return Self.behind(error)
+    }
+  }
+
+  private static func behind(_ error: StoreError) -> MayAnswer {
+    MayAnswer(
+      isPermitted: false, reasons: [.init(code: .indexBehind, about: [], since: nil)], blanks: [],
+      register: 0, head: 0)
+  }
+
+  private func decide(_ use: Use, _ subject: UInt32?, _ inForce: InForce, _ now: Timestamp)
+    async throws -> MayAnswer
+  {
+    let key = if let subject { try await vault.key(for: subject) } else { nil as SubjectKey? }
+    let (facts, standing, head) = try await database.read { [standing] transaction in
+      // What is in force is read in the same transaction as the subject, so that both are of one moment.
+      let now = try standing.inForce(transaction) ?? inForce
+      let facts = try subject.flatMap {
+        try FactsLoader.facts(of: $0, transaction, key: key, inForce: now)
+      }
+      return (facts, now, try transaction.head())
+    }
+    let known = facts ?? Facts(isMember: false)
+    let atoms = known.atoms(inForce: standing, day: now.date).atoms
+    let plan = Plan(
+      use, inForce: standing, day: now.date,
+      classes: { field in known.holdings.filter { $0.field == field }.map(\.provenance) })
+    let decision = plan.decide { atoms.contains(plan.formula.atoms[$0]) }
+    let history = try await standingHistory()
+    let why = Explainer(
+      plan: plan, inForce: standing, facts: known, day: now.date, history: history,
+      channels: try await channels(of: subject))
+    return MayAnswer(
+      isPermitted: decision.isPermitted, reasons: why.lines(decision.reasons),
+      blanks: why.lines(decision.blanks), register: standing.version, head: head)
+  }
+
+  private func standingHistory() async throws -> [StandingAct] {
+    try await standing.history(limit: 200)
+  }
+
+  private func channels(of subject: UInt32?) async throws -> [RecordedChoice] {
+    guard let subject else { return [] }
+    return try await consent.history(of: subject)
+  }
+}

@@ -1,0 +1,137 @@
+public import Consent
+public import Disclosure
+public import Formats
+import Foundation
+public import Index
+public import Members
+public import Register
+public import Staff
+public import Standing
+public import Store
+import StoreSQLite
+public import Vault
+
+/// A folder with everything an organisation runs on: two databases, the key, evidence, files handed over.
+///
+/// `data.sqlite` holds data and ledgers, `keys.sqlite` subject keys and the journal; they are backed up apart.
+public final class Workspace: Sendable {
+  /// The folder.
+  public let folder: String
+  /// Whether it holds invented people only, so that the clock may be set.
+  public let isExample: Bool
+  /// Data and ledgers.
+  public let database: any Store.Database
+  /// Keys and journal.
+  public let vault: Vault
+  /// Published registers, pauses, suspensions.
+  public let standing: Standing
+  /// Subjects and their sealed records.
+  public let members: Members
+  /// Notices served and choices.
+  public let consent: Consent
+  /// Accounts, keys, sessions.
+  public let staff: Staff
+  /// Everybody's atoms.
+  public let index: SubjectIndex
+  /// The disclosure ledger.
+  public let disclosures: Disclosures
+  /// The log on disk.
+  public let evidence: EvidenceLog
+
+  let keyStore: any Store.Database
+
+  /// Every table's migrations, in the order of the rooms.
+  static var migrations: [Migration] {
+    Migration.entries + Standing.migrations + Members.migrations + Consent.migrations
+      + Staff.migrations + Disclosures.migrations
+  }
+
+  private init(folder: String, description: WorkspaceDescription, key: WorkspaceKey, now: Timestamp)
+    async throws
+  {
+    self.folder = folder
+    isExample = description.isExample
+    let store = try SQLiteDatabase(path: folder + "/data.sqlite")
+    let keys = try SQLiteDatabase(path: folder + "/keys.sqlite")
+    try await keys.migrate(Migration.entries + Vault.migrations, at: now)
+    let vault = Vault(store: keys, key: key)
+    // A wrong key is found before anything else is touched.
+    try await vault.open()
+    try await store.migrate(Self.migrations, at: now)
+    database = store
+    keyStore = keys
+    self.vault = vault
+    standing = Standing(database: store)
+    members = Members(database: store, vault: vault)
+    consent = Consent(database: store, vault: vault)
+    staff = Staff(database: store, key: vault.derive("staff"))
+    index = SubjectIndex(database: store, vault: vault, standing: standing)
+    evidence = try EvidenceLog(
+      database: store, folder: folder + "/evidence",
+      lock: FileLock(path: folder + "/evidence.lock"), vault: vault, origin: description.origin)
+    disclosures = Disclosures(
+      database: store, vault: vault, standing: standing, index: index, evidence: evidence,
+      folder: folder + "/disclosures")
+  }
+
+  /// Makes a workspace in a folder that is none yet.
+  ///
+  /// - Parameter origin: the log's name, a schema-less URL by which the world knows it.
+  /// - Throws: `WorkspaceError.alreadyThere`, `VaultError`, `StoreError`.
+  public static func create(
+    at folder: String, isExample: Bool = false, origin: String? = nil, now: Timestamp = .now()
+  ) async throws -> Workspace {
+    let files = FileManager.default
+    if files.fileExists(atPath: folder + "/" + WorkspaceDescription.fileName) {
+      throw WorkspaceError.alreadyThere(folder: folder)
+    }
+    for path in [folder, folder + "/evidence", folder + "/disclosures"] {
+      try files.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+    let keyPath = folder + "/workspace.key"
+    let key =
+      files.fileExists(atPath: keyPath)
+      ? try WorkspaceKey.load(at: keyPath) : try WorkspaceKey.create(at: keyPath)
+    let name = UUIDv7.make(at: now).text
+    let description = WorkspaceDescription(
+      origin: origin ?? "aboveboard.example/\(name)", isExample: isExample)
+    let workspace = try await Workspace(
+      folder: folder, description: description, key: key, now: now)
+    // Written last: a folder without it was never a workspace, and making it again goes on where a crash stopped.
+    try description.write(to: folder)
+    return workspace
+  }
+
+  /// Opens a workspace and finishes what a crash left half done.
+  ///
+  /// - Throws: `WorkspaceError`, `VaultError.wrongKey`, `StoreError.Code.newerDatabase`.
+  public static func open(at folder: String, now: Timestamp = .now()) async throws -> Workspace {
+    let description = try WorkspaceDescription(readingFrom: folder)
+    let key = try WorkspaceKey.load(at: folder + "/workspace.key")
+    let workspace = try await Workspace(
+      folder: folder, description: description, key: key, now: now)
+    _ = try await workspace.disclosures.recover()
+    return workspace
+  }
+
+  /// Closes the databases; what was acknowledged is on disk already.
+  public func close() async throws {
+    try await database.close()
+    try await keyStore.close()
+  }
+
+  /// What is in force now; throws `IndexError.nothingPublished` before a register is.
+  public func inForce() async throws -> InForce {
+    guard let inForce = try await standing.load() else { throw IndexError.nothingPublished }
+    return inForce
+  }
+
+  /// Every room's part in the access and erasure of one subject, under the subject's key.
+  public func subjectData(key: SubjectKey?, at now: Timestamp) -> [any SubjectData] {
+    [
+      MemberData(key: key, vault: vault, at: now), ConsentData(), StaffSubjectData(),
+      DisclosureData(vault: vault),
+    ]
+  }
+}
