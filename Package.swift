@@ -1,0 +1,123 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors in our targets; the three features make imports and existentials explicit.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+
+/// A room of the design, with what it may import. The compiler keeps the walls.
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ room: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: room + "Tests", dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "aboveboard",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "aboveboard", targets: ["aboveboard"]),
+    .library(name: "Aboveboard", targets: ["Workspace"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+  ],
+  targets: [
+    room("Formats", []),
+    room("Law", ["Formats"]),
+    room("Register", ["Law", "Formats", yams]),
+    room("Gate", ["Law", "Register", "Formats"]),
+    room("Evidence", ["Formats", crypto]),
+    room("Store", ["Evidence", "Formats"]),
+    room("StoreSQLite", ["Store", "Formats", grdb, sqlite]),
+    room("Staff", ["Store", "Formats", crypto]),
+    room("Vault", ["Store", "Evidence", "Formats", crypto]),
+    room("Standing", ["Register", "Store", "Law", "Formats", crypto]),
+    room("Members", ["Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", crypto, yams]),
+    room(
+      "Consent",
+      ["Members", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", crypto]),
+    room(
+      "Index",
+      ["Gate", "Members", "Consent", "Vault", "Standing", "Store", "Register", "Law", "Formats"]),
+    room(
+      "Disclosure",
+      [
+        "Index", "Gate", "Members", "Consent", "Vault", "Standing", "Store", "Evidence",
+        "Register", "Law", "Formats", crypto,
+      ]),
+    room(
+      "Workspace",
+      [
+        "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault", "Standing",
+        "Store", "StoreSQLite", "Evidence", "Register", "Law", "Formats", configuration,
+      ]),
+    .target(name: "CAssets", exclude: ["assets"]),
+    room(
+      "Server",
+      [
+        "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault",
+        "Standing", "Store", "Evidence", "Register", "Law", "Formats", "CAssets", crypto,
+        hummingbird, mustache, logging, lifecycle, signals,
+      ]),
+    .executableTarget(
+      name: "aboveboard",
+      dependencies: [
+        "Workspace", "Server", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff",
+        "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
+        logging, lifecycle,
+      ],
+      swiftSettings: settings),
+
+    tests("Formats", ["Formats"]),
+    tests("Law", ["Law", "Formats"]),
+    tests("Register", ["Register", "Law", "Formats"]),
+    tests("Gate", ["Gate", "Register", "Law", "Formats", "Index"]),
+    tests("Evidence", ["Evidence", "Formats", crypto]),
+    tests("Store", ["Store", "StoreSQLite", "Evidence", "Formats", grdb]),
+    tests("Vault", ["Vault", "Store", "StoreSQLite", "Evidence", "Formats", crypto]),
+    tests("Standing", ["Standing", "Register", "Law", "Store", "StoreSQLite", "Formats"]),
+    tests(
+      "Members", ["Members", "Vault", "Store", "StoreSQLite", "Evidence", "Register", "Law", "Formats"]),
+    tests(
+      "Consent",
+      [
+        "Consent", "Members", "Vault", "Store", "StoreSQLite", "Evidence", "Register", "Law", "Formats",
+      ]),
+    tests(
+      "Workspace",
+      [
+        "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Vault", "Standing",
+        "Store", "Evidence", "Register", "Law", "Formats",
+      ]),
+    tests("Staff", ["Staff", "Store", "StoreSQLite", "Formats", crypto]),
+  ],
+  swiftLanguageModes: [.v6]
+)
