@@ -99,7 +99,7 @@ struct ChoiceRowReader: Sendable {
       case .unknownNotice, .noticeNotYet: throw fault(.unknownNotice, "notice")
       case .grantTooWide: throw fault(.grantTooWide, "purpose")
       case .noticeMissing, .notServed, .requestReused: throw fault(.notServed, "notice")
-      case .unknownSubject: throw RowFault(.unknownMember)
+      case .unknownSubject, .journalBehind: throw RowFault(.unknownMember)
       }
     }
   }

@@ -49,8 +49,12 @@ extension Consent {
     // A grant that cannot be recorded must not leave its companions in the journal.
     try await database.read { try recorder.requireServed(rows, $0) }
     let journalled = rows.compactMap(\.journalEntry)
-    if !journalled.isEmpty { try await vault.journal(journalled) }
-    return try await database.write { try recorder.write(rows, $0) }
+    let position = journalled.isEmpty ? nil : try await vault.journal(journalled)
+    return try await database.write { transaction in
+      let recorded = try recorder.write(rows, transaction)
+      if let position { try Consent.noteJournal(position, transaction) }
+      return recorded
+    }
   }
 
   /// Records what software says for a subject: Global Privacy Control (Article 21(5)).

@@ -33,4 +33,40 @@ extension Consent {
       return count
     }
   }
+
+  /// The position of the journal up to which the tables are known to hold every act.
+  public func journalPosition() async throws -> Int64 {
+    try await database.read {
+      try $0.int("SELECT sequence FROM journal_position WHERE one = 1")
+    }
+  }
+
+  /// Brings the tables up to the journal; returns how many acts were put back.
+  ///
+  /// Throws `ConsentError.journalBehind` when the journal ends before what the tables know: then it is an old copy, and
+  /// acts that it never heard of may be missing from the tables too.
+  public func catchUpWithJournal(at now: Timestamp) async throws -> Int {
+    var position = try await journalPosition()
+    let head = try await vault.journalHead()
+    guard head >= position else {
+      throw ConsentError.journalBehind(journal: head, data: position)
+    }
+    var count = 0
+    while position < head {
+      let records = try await vault.journalEntries(after: position, limit: 1_000)
+      guard let last = records.last else { break }
+      count += try await replay(records.map(\.entry), at: now)
+      position = last.sequence
+      let reached = position
+      try await database.write { try Consent.noteJournal(reached, $0) }
+    }
+    return count
+  }
+
+  static func noteJournal(_ position: Int64, _ transaction: any WriteTransaction) throws {
+    try transaction.run(
+      """
+      UPDATE journal_position SET sequence = \(position) WHERE one = 1 AND sequence < \(position)
+      """)
+  }
 }

@@ -42,6 +42,12 @@ public struct Consent: Sendable {
           )\(unsafe: suffix)
           """,
           """
+          CREATE TABLE journal_position (
+            one \(unsafe: dialect.integerKey) CHECK (one = 1), sequence BIGINT NOT NULL
+          )
+          """,
+          "INSERT INTO journal_position (one, sequence) VALUES (1, 0)",
+          """
           CREATE TABLE wordings (
             hash \(unsafe: blob) NOT NULL, text TEXT NOT NULL, PRIMARY KEY (hash)
           )\(unsafe: suffix)

@@ -22,6 +22,8 @@ public enum ConsentError: Error, Equatable, Sendable {
   case unknownSubject
   /// The idempotency key was used by this person for another act.
   case requestReused
+  /// The journal ends before what the tables know: it is an old copy.
+  case journalBehind(journal: Int64, data: Int64)
 }
 
 extension ConsentError: CustomStringConvertible {
@@ -46,6 +48,9 @@ extension ConsentError: CustomStringConvertible {
       "a grant needs the notice that the person was shown; serve \(notice), then record the grant"
     case .notServed(let notice):
       "the notice \(notice) was not shown to the person before the grant; serve it first (B8)"
+    case .journalBehind(let journal, let data):
+      "the journal of withdrawals ends at \(journal) but the data knows \(data): nothing is "
+        + "permitted until keys.sqlite is restored from its newest copy"
     case .unknownSubject: "there is no such subject, or it was erased"
     case .requestReused: "the idempotency key was used for another act; use a new one"
     }

@@ -1,8 +1,8 @@
-import Law
 import Crypto
 import Evidence
 public import Formats
 import Gate
+import Law
 import Register
 import Standing
 

@@ -1,8 +1,8 @@
-import Register
-import Gate
 import Evidence
 import Formats
+import Gate
 import Index
+import Register
 import Store
 
 /// All that the committing transaction writes, worked out before it holds any lock.

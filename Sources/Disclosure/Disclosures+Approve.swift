@@ -1,5 +1,5 @@
-import Gate
 public import Formats
+import Gate
 import Register
 public import Store
 

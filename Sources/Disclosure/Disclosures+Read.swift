@@ -1,6 +1,6 @@
-import Index
 import Formats
 public import Gate
+import Index
 import Register
 import Store
 

@@ -1,13 +1,13 @@
-import Members
-import Standing
-import Register
-import Store
-import Vault
 import Evidence
 public import Formats
 import Foundation
 import Index
+import Members
+import Register
+import Standing
+import Store
 import StoreSQLite
+import Vault
 
 /// One thing that `doctor` looked at.
 public struct DoctorLine: Sendable, Equatable {

@@ -1,8 +1,8 @@
-import Members
 import Consent
 import Formats
 import Gate
 import Law
+import Members
 import Register
 import Standing
 

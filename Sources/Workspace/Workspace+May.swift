@@ -1,34 +1,37 @@
-import Vault
 import Consent
-import Standing
 public import Formats
 public import Gate
 import Index
 import Register
+import Standing
 import Store
+import Vault
 
 extension Workspace {
   /// Says whether a use is permitted for one subject, nil for somebody who is no member.
   ///
   /// Reads that one subject alone, in one transaction at the head of `entries`: no index has to be loaded for it.
-  /// - Throws: `IndexError.nothingPublished`; a database that does not answer denies with `index.behind`.
+  /// Before a register is published every purpose is undeclared; a database that does not answer denies with
+  /// `index.behind`.
   public func may(_ use: Use, subject: UInt32?, at now: Timestamp) async throws -> MayAnswer {
     let inForce: InForce
     do {
       inForce = try await self.inForce()
-    } catch let error as StoreError {
-      return Self.behind(error)
+    } catch IndexError.nothingPublished {
+      return Self.denied(.purposeUndeclared)
+    } catch is StoreError {
+      return Self.denied(.indexBehind)
     }
     do {
       return try await decide(use, subject, inForce, now)
-    } catch let error as StoreError {
-      return Self.behind(error)
+    } catch is StoreError {
+      return Self.denied(.indexBehind)
     }
   }
 
-  private static func behind(_ error: StoreError) -> MayAnswer {
+  private static func denied(_ code: ReasonCode) -> MayAnswer {
     MayAnswer(
-      isPermitted: false, reasons: [.init(code: .indexBehind, about: [], since: nil)], blanks: [],
+      isPermitted: false, reasons: [.init(code: code, about: [], since: nil)], blanks: [],
       register: 0, head: 0)
   }
 

@@ -111,6 +111,8 @@ public final class Workspace: Sendable {
     let key = try WorkspaceKey.load(at: folder + "/workspace.key")
     let workspace = try await Workspace(
       folder: folder, description: description, key: key, now: now)
+    // A journal that is ahead holds acknowledged acts that the data lost; one that is behind opens nothing.
+    _ = try await workspace.consent.catchUpWithJournal(at: now)
     _ = try await workspace.disclosures.recover()
     return workspace
   }

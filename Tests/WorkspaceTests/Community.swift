@@ -1,13 +1,16 @@
 import Consent
 import Disclosure
+import Evidence
 import Formats
 import Foundation
 import Gate
 import Law
 import Members
 import Register
+import Standing
 import Store
 import Testing
+import Vault
 import Workspace
 
 /// A workspace in a folder of its own, with the example's register published and some members taken in.

@@ -1,11 +1,15 @@
 import Consent
 import Disclosure
+import Evidence
 import Formats
 import Foundation
 import Gate
+import Members
 import Register
+import Standing
 import Store
 import Testing
+import Vault
 import Workspace
 
 @Suite("Disclosure")

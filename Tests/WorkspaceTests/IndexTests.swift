@@ -1,12 +1,16 @@
 import Consent
+import Evidence
 import Formats
 import Foundation
 import Gate
 import Index
 import Law
+import Members
 import Register
+import Standing
 import Store
 import Testing
+import Vault
 import Workspace
 
 @Suite("Index over a real store")

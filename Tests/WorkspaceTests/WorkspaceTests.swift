@@ -1,9 +1,12 @@
 import Consent
 import Disclosure
+import Evidence
 import Formats
 import Foundation
 import Gate
+import Members
 import Register
+import Standing
 import Store
 import Testing
 import Vault

@@ -1,6 +1,6 @@
-import Law
 public import Disclosure
 public import Formats
+import Law
 public import Register
 
 /// What the desk shows to staff: the ledger, agreements and purposes with what stands in their way.

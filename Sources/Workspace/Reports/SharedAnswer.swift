@@ -1,10 +1,10 @@
-import Gate
-import Store
-import Vault
 import Disclosure
 import Evidence
 public import Formats
+import Gate
 public import Register
+import Store
+import Vault
 
 /// The answer to "have you ever shared with …?": one search over names, aliases, parents and onward recipients (E5).
 public struct SharedAnswer: Sendable, Equatable {
@@ -52,7 +52,9 @@ extension Workspace {
     return SharedAnswer(
       question: question,
       matches: words.isEmpty
-        ? [] : Self.matches(words, inForce.register).map { Self.match($0, $1, sent, inForce) },
+        ? []
+        : Self.matches(words, inForce.register).map { Self.match($0, $1, sent, inForce) }
+          + Self.former(words, sent, inForce.register),
       since: first, logSize: checkpoint?.size ?? 0,
       logRoot: checkpoint?.root.base64 ?? Merkle.emptyRoot.base64)
   }
@@ -88,6 +90,22 @@ extension Workspace {
       found.append((recipient, "since it may pass data on to \(name(behind, register))"))
     }
     return found
+  }
+
+  /// Recipients that are no longer declared but that the ledger knows.
+  private static func former(
+    _ words: String, _ sent: [DisclosureSummary], _ register: Register
+  ) -> [SharedAnswer.Match] {
+    let gone = Set(sent.flatMap(\.use.links)).filter { register.recipients[id: $0] == nil }
+    return gone.sorted().filter { folded($0.text).contains(words) }.map { id in
+      let had = sent.filter { $0.use.links.contains(id) }
+      let people = had.reduce(0) { $0 + $1.permitted }
+      return SharedAnswer.Match(
+        recipient: id, label: id.text, how: "by its identifier; it is no longer declared",
+        handovers: had.count, people: people, last: had.compactMap(\.sent?.at).max(),
+        sentence:
+          "Yes: \(Words.count(had.count)) handovers of \(Words.count(people)) records in all.")
+    }
   }
 
   private static func match(

@@ -1,10 +1,10 @@
-import Store
-import Standing
-import Vault
 public import Formats
 public import Gate
 import Index
 public import Register
+import Standing
+import Store
+import Vault
 
 /// One cell of what is possible for a member: purpose × recipient, and each of its fields, by test decisions (C3).
 public struct StopRow: Sendable, Equatable {

@@ -1,9 +1,9 @@
-import Law
 import Consent
 import Disclosure
 public import Formats
 import Gate
 import Index
+import Law
 import Members
 import Register
 
@@ -20,7 +20,8 @@ extension Workspace {
     let history = try await consent.history(of: ordinal)
     let served = try await consent.served(to: ordinal)
     return MemberReport(
-      since: profile.since, held: profile.values.map { Self.held($0, inForce) },
+      since: ([profile.since] + served.map(\.at)).min() ?? profile.since,
+      held: profile.values.map { Self.held($0, inForce) },
       had: had.reversed().map { Self.had($0, register) },
       refused: refused.map { Self.refused($0, register) },
       switches: try await switches(ordinal, inForce, now),

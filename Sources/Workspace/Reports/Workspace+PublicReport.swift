@@ -1,5 +1,3 @@
-import Store
-import Vault
 import Disclosure
 import Evidence
 public import Formats
@@ -7,6 +5,8 @@ import Gate
 import Index
 import Law
 import Register
+import Store
+import Vault
 
 extension Workspace {
   /// What the public page says now.
