@@ -1,0 +1,61 @@
+public import Formats
+import Hummingbird
+public import Logging
+import NIOCore
+import ServiceLifecycle
+import UnixSignals
+public import Workspace
+
+/// The server: public page, member's page, desk, evidence, and the API.
+public enum AboveboardServer {
+  /// Serves a workspace until SIGTERM or SIGINT, then lets requests under way finish, in bounded time.
+  ///
+  /// Throws `ServerError` when it cannot listen.
+  public static func run(
+    workspace: Workspace, settings: ServerSettings = ServerSettings(), logger: Logger,
+    clock: @escaping @Sendable () -> Timestamp = { .now() }
+  ) async throws {
+    let application = try application(
+      workspace: workspace, settings: settings, logger: logger, clock: clock)
+    var configuration = ServiceGroupConfiguration(
+      services: [.init(service: application)], gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: logger)
+    configuration.maximumGracefulShutdownDuration = settings.shutdown
+    configuration.maximumCancellationDuration = .seconds(5)
+    do {
+      try await ServiceGroup(configuration: configuration).run()
+    } catch let error as IOError {
+      switch error.errnoCode {
+      case 98, 48: throw ServerError.portInUse(settings.port)  // EADDRINUSE on Linux, macOS
+      case 13: throw ServerError.portForbidden(settings.port)  // EACCES
+      default: throw ServerError.addressUnusable
+      }
+    } catch is SocketAddressError {
+      throw ServerError.addressUnusable
+    }
+  }
+
+  /// The application without a process around it: what tests serve.
+  static func application(
+    workspace: Workspace, settings: ServerSettings, logger: Logger,
+    clock: @escaping @Sendable () -> Timestamp,
+    onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+  ) throws -> Application<Site> {
+    let site = Site(
+      workspace: workspace, settings: settings, clock: clock, renderer: try PageRenderer())
+    let idle = settings.idleTimeout.components
+    let timeout = TimeAmount.milliseconds(
+      idle.seconds * 1_000 + idle.attoseconds / 1_000_000_000_000_000)
+    return Application(
+      responder: site, server: .http1(configuration: .init(idleTimeout: timeout)),
+      configuration: .init(
+        address: .hostname(settings.host, port: settings.port), serverName: nil),
+      onServerRunning: { channel in
+        let port = channel.localAddress?.port ?? settings.port
+        logger.info(
+          "listening", metadata: ["host": .string(settings.host), "port": .stringConvertible(port)])
+        await onRunning(port)
+      },
+      logger: logger)
+  }
+}

@@ -1,0 +1,141 @@
+import HTTPTypes
+
+/// Every address of the server: links are made from it and requests are matched against it.
+///
+/// One table for both, so that no page can link to what nobody answers; the compiler asks for a
+/// handler of every case.
+enum Route: Hashable, Sendable {
+  /// What can be done with a plan.
+  enum PlanStep: String, Sendable, CaseIterable { case approve, send }
+  /// What a plan leaves behind.
+  enum PlanFile: String, Sendable, CaseIterable { case file, manifest }
+  /// What can be done with an agreement.
+  enum AgreementStep: String, Sendable, CaseIterable { case suspend, resume }
+  /// What can be done with a purpose.
+  enum PurposeStep: String, Sendable, CaseIterable { case pause, resume }
+
+  case home
+  case shared
+  case me
+  case choices
+  case stop
+  case desk
+  case plans
+  case plan(String)
+  case planStep(String, PlanStep)
+  case planFile(String, PlanFile)
+  case agreement(String, AgreementStep)
+  case purpose(String, PurposeStep)
+  case link(String)
+  case signOut
+  case evidence([String])
+  case health
+  case style
+  case may
+  case recordChoice
+
+  /// The route of a path, or nil when there is none.
+  ///
+  /// No address here needs an escape, so a path with `%` is none of ours: nothing is ever decoded
+  /// twice.
+  init?(path: String) {
+    guard path.utf8.first == UInt8(ascii: "/"), path.utf8.count <= 512,
+      path.utf8.allSatisfy(Self.isPlain)
+    else { return nil }
+    let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+      .map(String.init)
+    guard parts == [""] || !parts.contains("") else { return nil }
+    switch (parts[0], parts.count) {
+    case ("", 1): self = .home
+    case ("shared", 1): self = .shared
+    case ("me", 1): self = .me
+    case ("me", 2) where parts[1] == "choices": self = .choices
+    case ("me", 2) where parts[1] == "stop": self = .stop
+    case ("in", 2): self = .link(parts[1])
+    case ("out", 1): self = .signOut
+    case ("healthz", 1): self = .health
+    case ("style.css", 1): self = .style
+    case ("evidence", 2...): self = .evidence(Array(parts.dropFirst()))
+    case ("v1", 2) where parts[1] == "may": self = .may
+    case ("v1", 2) where parts[1] == "choices": self = .recordChoice
+    case ("desk", 1): self = .desk
+    case ("desk", 2...4):
+      guard let route = Self.desk(Array(parts.dropFirst())) else { return nil }
+      self = route
+    default: return nil
+    }
+  }
+
+  private static func desk(_ parts: [String]) -> Route? {
+    switch (parts[0], parts.count) {
+    case ("plans", 1): .plans
+    case ("plans", 2): .plan(parts[1])
+    case ("plans", 3):
+      PlanStep(rawValue: parts[2]).map { .planStep(parts[1], $0) }
+        ?? PlanFile(rawValue: parts[2]).map { .planFile(parts[1], $0) }
+    case ("agreements", 3):
+      AgreementStep(rawValue: parts[2]).map { .agreement(parts[1], $0) }
+    case ("purposes", 3): PurposeStep(rawValue: parts[2]).map { .purpose(parts[1], $0) }
+    default: nil
+    }
+  }
+
+  /// Letters, digits and `/ - _ . ~`.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E: true
+    default: false
+    }
+  }
+
+  /// The path.
+  var path: String { text { $0 } }
+
+  /// The path with `{}` for what varies, which may be a secret: for logs.
+  var pattern: String { text { _ in "{}" } }
+
+  private func text(_ show: (String) -> String) -> String {
+    switch self {
+    case .home: "/"
+    case .shared: "/shared"
+    case .me: "/me"
+    case .choices: "/me/choices"
+    case .stop: "/me/stop"
+    case .desk: "/desk"
+    case .plans: "/desk/plans"
+    case .plan(let id): "/desk/plans/\(show(id))"
+    case .planStep(let id, let step): "/desk/plans/\(show(id))/\(step.rawValue)"
+    case .planFile(let id, let file): "/desk/plans/\(show(id))/\(file.rawValue)"
+    case .agreement(let id, let step): "/desk/agreements/\(show(id))/\(step.rawValue)"
+    case .purpose(let id, let step): "/desk/purposes/\(show(id))/\(step.rawValue)"
+    case .link(let token): "/in/\(show(token))"
+    case .signOut: "/out"
+    case .evidence(let parts): "/evidence/\(show(parts.joined(separator: "/")))"
+    case .health: "/healthz"
+    case .style: "/style.css"
+    case .may: "/v1/may"
+    case .recordChoice: "/v1/choices"
+    }
+  }
+
+  /// The methods it answers; `HEAD` goes with `GET`.
+  var methods: [HTTPRequest.Method] {
+    switch self {
+    case .home, .shared, .me, .desk, .plan, .planFile, .evidence, .health, .style: [.get, .head]
+    case .link: [.get, .head, .post]
+    case .choices, .stop, .plans, .planStep, .agreement, .purpose, .signOut, .may, .recordChoice:
+      [.post]
+    }
+  }
+
+  /// Whether programs call it, with a key and JSON.
+  var isAPI: Bool { self == .may || self == .recordChoice }
+
+  /// Whether anyone may keep a copy of the answer.
+  var isPublic: Bool {
+    switch self {
+    case .home, .evidence, .style: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// One purpose on a subject's page, with what holds for each recipient and the one button to change it.
+struct ChoiceSwitch {
+  struct Recipient {
+    var recipient: String
+    var label: String
+    var isPermitted: Bool
+    var state: String
+    var stateClass: String
+    var reasons: [String]
+    var hasReasons: Bool
+    var act: String
+    var button: String
+
+    init(recipient: String, label: String, isPermitted: Bool, reasons: [String]) {
+      self.recipient = recipient
+      self.label = label
+      self.isPermitted = isPermitted
+      self.reasons = isPermitted ? [] : reasons
+      hasReasons = !self.reasons.isEmpty
+      state = isPermitted ? "Allowed" : "Not allowed"
+      stateClass = isPermitted ? "yes" : "no"
+      // Asking leads to the page with the notice first; only the yes on that page is a grant.
+      act = isPermitted ? "withdraw" : "ask"
+      button = isPermitted ? "Stop" : "Allow …"
+    }
+  }
+
+  var purpose: String
+  var purposeLabel: String
+  var label: String
+  var description: String
+  var consequence: String?
+  var recipients: [Recipient]
+}

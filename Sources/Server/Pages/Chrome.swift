@@ -1,0 +1,71 @@
+import Law
+import Register
+
+/// What every page has around its content.
+struct Chrome {
+  /// A link in the site's navigation.
+  struct Link {
+    var href: String
+    var label: String
+    var isHere: Bool
+  }
+
+  /// The form that ends a visit.
+  struct SignOut {
+    var action: String
+    var token: String
+  }
+
+  /// Who answers for the data, at the foot of each page.
+  struct Controller {
+    var name: String
+    var address: String
+    var country: String
+    var contactName: String
+    var contactEmail: String
+    var officerName: String
+    var officerEmail: String
+
+    init(_ organisation: Organisation) {
+      name = organisation.name
+      address = organisation.address
+      country = organisation.country.name
+      contactName = organisation.contact.name
+      contactEmail = organisation.contact.email
+      officerName = organisation.officer.name
+      officerEmail = organisation.officer.email
+    }
+  }
+
+  var organisation: String
+  var controller: Controller?
+  /// Whether a server answers the page's forms; a saved page shows none.
+  var isServed: Bool
+  var links: [Link]
+  var signOut: SignOut?
+  /// What crawlers may do: personal pages are never listed.
+  var robots: String
+
+  /// The surroundings of a page that is served or saved.
+  init(
+    organisation: Organisation?, here: Route?, isServed: Bool = true,
+    signedIn: SignedIn? = nil
+  ) {
+    self.organisation = organisation?.name ?? "Aboveboard"
+    controller = organisation.map(Controller.init)
+    self.isServed = isServed
+    var links: [(Route, String)] = [(.home, "What we do"), (.me, "Your data")]
+    if signedIn?.role != nil { links.append((.desk, "Desk")) }
+    self.links = links.map { Link(href: $0.path, label: $1, isHere: $0 == here) }
+    signOut = signedIn.map { SignOut(action: Route.signOut.path, token: $0.formToken) }
+    robots = here == .home ? "index, follow" : "noindex, nofollow, noarchive"
+  }
+}
+
+/// Who is signed in, as far as a page needs to know.
+struct SignedIn: Sendable {
+  /// The token that each form carries against cross-site requests.
+  var formToken: String
+  /// The role of a member of staff; nil for a subject.
+  var role: String?
+}

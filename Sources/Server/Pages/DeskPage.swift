@@ -1,0 +1,136 @@
+import Disclosure
+import Formats
+import Gate
+import Register
+import Workspace
+
+/// The values of the desk, as its template names them.
+struct DeskPage {
+  struct Line {
+    var href: String
+    var purpose: String
+    var recipient: String
+    var state: String
+    var stateClass: String
+    var permitted: String
+    var denied: String
+    var plannedAt: String
+  }
+
+  struct Agreement {
+    var id: String
+    var recipient: String
+    var purposes: [String]
+    var state: String
+    var stateClass: String
+    var canSuspend: Bool
+    var canResume: Bool
+    var suspendAction: String
+    var resumeAction: String
+  }
+
+  struct Purpose {
+    var id: String
+    var label: String
+    var state: String
+    var stateClass: String
+    var canPause: Bool
+    var canUnpause: Bool
+    var pauseAction: String
+    var unpauseAction: String
+  }
+
+  var role: String
+  var notice: String?
+  var mayPlan: Bool
+  var plansAction: String
+  var purposeOptions: [Option]
+  var recipientOptions: [Option]
+  var fieldOptions: [Option]
+  var bandOptions: [Option]
+  var hasBands: Bool
+  var disclosures: [Line]
+  var hasDisclosures: Bool
+  var older: String?
+  var agreements: [Agreement]
+  var hasAgreements: Bool
+  var purposes: [Purpose]
+  var hasPurposes: Bool
+  var formToken: String
+}
+
+extension DeskPage {
+  /// The desk of a report, with what a role may do.
+  init(
+    _ report: DeskReport, register: Register, powers: DeskPowers, formToken: String,
+    notice: String?
+  ) {
+    let names = Names(register)
+    role = powers.title
+    self.notice = notice
+    mayPlan = powers.mayPlan
+    plansAction = Route.plans.path
+    purposeOptions = register.purposes.map { Option(id: $0.id.text, label: $0.label) }
+    recipientOptions =
+      [Option(id: RecipientID.ourselves.text, label: "Ourselves")]
+      + register.recipients.map { Option(id: $0.id.text, label: $0.label) }
+    fieldOptions = register.fields.map { Option(id: $0.id.text, label: $0.label) }
+    bandOptions = register.fields.flatMap { field in
+      field.bands.map { band in
+        Option(id: "\(field.id.text):\(band.name)", label: "\(field.label): \(band.name)")
+      }
+    }
+    hasBands = !bandOptions.isEmpty
+    disclosures = report.disclosures.map { Line($0, names) }
+    hasDisclosures = !disclosures.isEmpty
+    older = report.next.map { "\(Route.desk.path)?before=\($0)#disclosures" }
+    agreements = report.agreements.map { item in
+      let id = item.id.text
+      return Agreement(
+        id: id, recipient: item.recipient,
+        purposes: item.purposes,
+        state: item.suspended.map { "Suspended: \($0)" } ?? "In force",
+        stateClass: item.suspended == nil ? "yes" : "no",
+        canSuspend: powers.mayStop && item.suspended == nil,
+        canResume: powers.mayResume && item.suspended != nil,
+        suspendAction: Route.agreement(id, .suspend).path,
+        resumeAction: Route.agreement(id, .resume).path)
+    }
+    hasAgreements = !agreements.isEmpty
+    purposes = report.purposes.map { item in
+      let id = item.id.text
+      return Purpose(
+        id: id, label: item.label, state: item.isPaused ? "Paused" : "In use",
+        stateClass: item.isPaused ? "no" : "yes", canPause: powers.mayStop && !item.isPaused,
+        canUnpause: powers.mayResume && item.isPaused,
+        pauseAction: Route.purpose(id, .pause).path,
+        unpauseAction: Route.purpose(id, .resume).path)
+    }
+    hasPurposes = !purposes.isEmpty
+    self.formToken = formToken
+  }
+}
+
+extension DeskPage.Line {
+  init(_ summary: DisclosureSummary, _ names: Names) {
+    href = Route.plan(summary.id).path
+    purpose = names.purpose(summary.use.purpose)
+    recipient = names.recipient(summary.use.recipient)
+    state = summary.state.title
+    stateClass = summary.state == .sent ? "yes" : ""
+    permitted = Words.count(summary.permitted, hasSelector: summary.hasSelector)
+    denied = Words.count(summary.denied, hasSelector: summary.hasSelector)
+    plannedAt = HumanDate.minute(summary.planned.at)
+  }
+}
+
+extension DisclosureSummary.State {
+  /// The state in a word.
+  var title: String {
+    switch self {
+    case .planned: "Planned"
+    case .approved: "Approved"
+    case .sent: "Sent"
+    }
+  }
+}

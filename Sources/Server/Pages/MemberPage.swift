@@ -1,0 +1,144 @@
+import Formats
+import Register
+import Workspace
+
+/// The values of a subject's own page, as its template names them.
+struct MemberPage {
+  struct Held {
+    var label: String
+    var value: String
+    var isSpecial: Bool
+    var source: String
+    var collected: String
+    var told: String
+    var why: [String]
+    var hasWhy: Bool
+    var until: String
+    var visibleTo: String
+    var system: String
+  }
+
+  struct Had {
+    var recipient: String
+    var at: String
+    var purpose: String
+    var through: [String]
+    var hasThrough: Bool
+    var fields: [String]
+    var consideration: String
+  }
+
+  struct Refused {
+    var recipient: String
+    var purpose: String
+    var at: String
+    var reasons: [String]
+  }
+
+  struct Line {
+    var machine: String
+    var at: String
+    var sentence: String
+  }
+
+  /// How many lines of what happened are shown on the page.
+  static let longest = 200
+
+  var since: String
+  /// What the person has just done, in a sentence.
+  var notice: String?
+  /// Whether their browser said no just now.
+  var signal: Bool
+  /// Whether they have had every use of their data restricted.
+  var isFrozen: Bool
+  var held: [Held]
+  var hasHeld: Bool
+  var had: [Had]
+  var hasHad: Bool
+  var refused: [Refused]
+  var hasRefused: Bool
+  var switches: [ChoiceSwitch]
+  var hasSwitches: Bool
+  var stoppable: [Option]
+  var hasStoppable: Bool
+  var history: [Line]
+  var hasHistory: Bool
+  var older: String?
+  var formToken: String
+  var choicesAction: String
+  var stopAction: String
+}
+
+/// One entry of a list to choose from.
+struct Option {
+  var id: String
+  var label: String
+}
+
+extension MemberPage {
+  /// The page of a report.
+  init(
+    _ report: MemberReport, formToken: String, notice: String?, signal: Bool, isFrozen: Bool
+  ) {
+    self.isFrozen = isFrozen
+    since = HumanDate.text(report.since.date)
+    self.notice = notice
+    self.signal = signal
+    held = report.held.map { item in
+      Held(
+        label: item.label, value: item.value, isSpecial: item.isSpecial, source: item.source,
+        collected: HumanDate.text(item.collected), told: item.told, why: item.why,
+        hasWhy: !item.why.isEmpty,
+        until: item.until.map { "until \(HumanDate.text($0))" } ?? "as long as you are a member",
+        visibleTo: item.visibleTo, system: item.system)
+    }
+    hasHeld = !held.isEmpty
+    had = report.had.map { item in
+      Had(
+        recipient: item.recipient, at: HumanDate.text(item.at.date), purpose: item.purpose,
+        through: item.through, hasThrough: !item.through.isEmpty, fields: item.fields,
+        consideration: item.consideration)
+    }
+    hasHad = !had.isEmpty
+    refused = report.refused.map { item in
+      Refused(
+        recipient: item.recipient, purpose: item.purpose, at: HumanDate.text(item.at.date),
+        reasons: item.reasons)
+    }
+    hasRefused = !refused.isEmpty
+    switches = report.switches.map { item in
+      ChoiceSwitch(
+        purpose: item.purpose.text, purposeLabel: item.label, label: item.label,
+        description: item.description,
+        consequence: item.consequence.isEmpty ? nil : item.consequence,
+        recipients: item.recipients.map { one in
+          ChoiceSwitch.Recipient(
+            recipient: one.recipient.text, label: one.label, isPermitted: one.isPermitted,
+            reasons: one.reasons)
+        })
+    }
+    hasSwitches = !switches.isEmpty
+    stoppable = Self.others(in: report)
+    hasStoppable = !stoppable.isEmpty
+    history = report.history.prefix(Self.longest).map { line in
+      Line(machine: line.at.rfc3339, at: HumanDate.minute(line.at), sentence: line.sentence)
+    }
+    hasHistory = !history.isEmpty
+    older =
+      report.history.count > Self.longest
+      ? "There are \(Words.count(report.history.count - Self.longest)) older lines. "
+        + "Ask us for all of them." : nil
+    self.formToken = formToken
+    choicesAction = Route.choices.path
+    stopAction = Route.stop.path
+  }
+
+  /// Everyone but ourselves whom the switches name, each once, in the order of their names.
+  private static func others(in report: MemberReport) -> [Option] {
+    var seen: Set<String> = []
+    return report.switches.flatMap(\.recipients)
+      .filter { $0.recipient != .ourselves && seen.insert($0.recipient.text).inserted }
+      .map { Option(id: $0.recipient.text, label: $0.label) }
+      .sorted { ($0.label, $0.id) < ($1.label, $1.id) }
+  }
+}

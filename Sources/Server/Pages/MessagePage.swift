@@ -1,0 +1,12 @@
+/// The values of a page that only says something: refusals, and the button of a sign-in link.
+struct MessagePage {
+  struct Form {
+    var action: String
+    var button: String
+  }
+
+  var heading: String
+  var paragraphs: [String]
+  var form: Form?
+  var contact: String?
+}

@@ -1,0 +1,74 @@
+import Disclosure
+import Formats
+public import Register
+import Staff
+import Store
+public import Workspace
+
+/// Makes pages from values: a pure function, used by the server and for saving pages as files.
+public struct PageRenderer: Sendable {
+  private let templates: PageTemplates
+
+  /// Reads the templates in the binary; throws `ServerError.damagedTemplate`.
+  public init() throws(ServerError) {
+    templates = try PageTemplates()
+  }
+
+  /// The style sheet, as `style.css` beside a saved page.
+  public static var styleSheet: String {
+    String(decoding: EmbeddedAsset.bytes("style.css") ?? [], as: UTF8.self)
+  }
+
+  /// The public page "What we do with your data", to be saved as a file: it holds no forms.
+  public func publicPage(_ report: PublicReport) -> String {
+    publicPage(
+      report, chrome: Chrome(organisation: report.organisation, here: .home, isServed: false))
+  }
+
+  /// A subject's own page, to be saved as a file: it holds no forms.
+  public func memberPage(_ report: MemberReport, organisation: Organisation) -> String {
+    memberPage(
+      MemberPage(report, formToken: "", notice: nil, signal: false, isFrozen: false),
+      chrome: Chrome(organisation: organisation, here: .me, isServed: false))
+  }
+
+  /// The answer to "have you ever shared with …?", to be saved as a file.
+  public func sharedPage(query: String, _ answer: SharedAnswer, organisation: Organisation)
+    -> String
+  {
+    sharedPage(
+      SharedPage(query: query, answer),
+      chrome: Chrome(organisation: organisation, here: .shared, isServed: false))
+  }
+
+  func publicPage(_ report: PublicReport, chrome: Chrome) -> String {
+    templates.render(
+      .public, title: "What we do with your data", chrome: chrome, content: PublicPage(report))
+  }
+
+  func sharedPage(_ page: SharedPage, chrome: Chrome) -> String {
+    templates.render(
+      .shared, title: "Have you ever shared with …?", chrome: chrome, content: page)
+  }
+
+  func memberPage(_ page: MemberPage, chrome: Chrome) -> String {
+    templates.render(.member, title: "Your data", chrome: chrome, content: page)
+  }
+
+  func askPage(_ page: AskPage, chrome: Chrome) -> String {
+    templates.render(.ask, title: "Before you say yes", chrome: chrome, content: page)
+  }
+
+  func deskPage(_ page: DeskPage, chrome: Chrome) -> String {
+    templates.render(.desk, title: "Desk", chrome: chrome, content: page)
+  }
+
+  func planPage(_ page: PlanPage, chrome: Chrome) -> String {
+    templates.render(
+      .plan, title: "\(page.purpose) for \(page.recipient)", chrome: chrome, content: page)
+  }
+
+  func messagePage(_ page: MessagePage, chrome: Chrome) -> String {
+    templates.render(.message, title: page.heading, chrome: chrome, content: page)
+  }
+}

@@ -1,0 +1,153 @@
+import Disclosure
+import Formats
+import Gate
+import Register
+import Store
+import Workspace
+
+/// The values of one disclosure's page, as its template names them.
+struct PlanPage {
+  struct Reason {
+    var code: String
+    var sentence: String
+    var remedy: String
+    var count: String
+  }
+
+  struct Blank {
+    var field: String
+    var count: String
+  }
+
+  var purpose: String
+  var purposeID: String
+  var recipient: String
+  var recipientID: String
+  var through: [String]
+  var hasThrough: Bool
+  var required: [String]
+  var hasRequired: Bool
+  var optional: [String]
+  var hasOptional: Bool
+  var conditions: [String]
+  var hasConditions: Bool
+  var state: String
+  var stateClass: String
+  var notice: String?
+  var members: String
+  var permitted: String
+  var denied: String
+  var isMasked: Bool
+  var plannedAt: String
+  var plannedBy: String
+  var approvedAt: String?
+  var approvedBy: String?
+  var sentAt: String?
+  var reasons: [Reason]
+  var hasReasons: Bool
+  var bars: Bars?
+  var blanks: [Blank]
+  var hasBlanks: Bool
+  var canApprove: Bool
+  var canSend: Bool
+  var hasFile: Bool
+  var hasManifest: Bool
+  var waiting: String?
+  var approveAction: String
+  var sendAction: String
+  var fileHref: String
+  var manifestHref: String
+  var formToken: String
+  var back: String
+}
+
+extension PlanPage {
+  /// The page of a disclosure, with what a person may do about it.
+  init(
+    _ summary: DisclosureSummary, register: Register, powers: DeskPowers, viewer: Actor,
+    formToken: String, notice: String?
+  ) {
+    let names = Names(register)
+    let use = summary.use
+    let masked = summary.hasSelector
+    purpose = names.purpose(use.purpose)
+    purposeID = use.purpose.text
+    recipient = names.recipient(use.recipient)
+    recipientID = use.recipient.text
+    through = use.through.map(names.recipient)
+    hasThrough = !through.isEmpty
+    required = use.required.map(names.field)
+    hasRequired = !required.isEmpty
+    optional = use.optional.map(names.field)
+    hasOptional = !optional.isEmpty
+    conditions = use.conditions.map { condition in
+      "\(names.field(condition.field)) \(condition.excluded ? "is none of" : "is")"
+        + " \(condition.bands.joined(separator: " or "))"
+    }
+    hasConditions = !conditions.isEmpty
+    state = summary.state.title
+    stateClass = summary.state == .sent ? "yes" : ""
+    self.notice = notice
+    members = Words.count(summary.members, hasSelector: masked)
+    permitted = Words.count(summary.permitted, hasSelector: masked)
+    denied = Words.count(summary.denied, hasSelector: masked)
+    isMasked = masked
+    plannedAt = HumanDate.minute(summary.planned.at)
+    plannedBy = summary.planned.by.title
+    approvedAt = summary.approved.map { HumanDate.minute($0.at) }
+    approvedBy = summary.approved.map(\.by.title)
+    sentAt = summary.sent.map { HumanDate.minute($0.at) }
+    reasons = summary.reasons.map { reason in
+      Reason(
+        code: reason.code.rawValue, sentence: reason.code.sentence, remedy: reason.code.remedy,
+        count: Words.count(reason.count, hasSelector: masked))
+    }
+    hasReasons = !reasons.isEmpty
+    // A bar must not tell what the masked figure beside it does not.
+    bars = Bars(
+      summary.reasons.map { masked && $0.count < 10 ? 0 : $0.count },
+      caption: "People left out, one bar for each row of the table, in its order.")
+    blanks = summary.blanks.map { blank in
+      Blank(field: blank.code.sentence, count: Words.count(blank.count, hasSelector: masked))
+    }
+    hasBlanks = !blanks.isEmpty
+    let isInternal = use.recipient == .ourselves && use.through.isEmpty
+    canApprove =
+      summary.state == .planned && !isInternal && powers.mayApprove && summary.planned.by != viewer
+    canSend =
+      (summary.state == .approved || (isInternal && summary.state == .planned)) && powers.maySend
+    hasFile = summary.state == .sent && summary.file != nil && powers.mayDownload
+    hasManifest = hasFile
+    waiting = canApprove || canSend || hasFile ? nil : Self.waiting(summary, viewer, powers)
+    approveAction = Route.planStep(summary.id, .approve).path
+    sendAction = Route.planStep(summary.id, .send).path
+    fileHref = Route.planFile(summary.id, .file).path
+    manifestHref = Route.planFile(summary.id, .manifest).path
+    self.formToken = formToken
+    back = Route.desk.path
+  }
+
+  private static func waiting(
+    _ summary: DisclosureSummary, _ viewer: Actor, _ powers: DeskPowers
+  ) -> String {
+    switch summary.state {
+    case .planned where summary.planned.by == viewer && powers.mayApprove:
+      "You planned this, so a second person has to approve it."
+    case .planned: "It waits for the privacy lead's approval."
+    case .approved: "It is approved, and waits for somebody who may send it."
+    case .sent: "It has been sent. Your role does not open its file."
+    }
+  }
+}
+
+extension Actor {
+  /// The actor in a word or two; accounts of staff are identifiers, never names.
+  var title: String {
+    switch kind {
+    case .staff: id
+    case .key: "a program"
+    case .member: "a member"
+    case .system: "the system"
+    }
+  }
+}

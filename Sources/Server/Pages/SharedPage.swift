@@ -1,0 +1,48 @@
+import Formats
+import Workspace
+
+/// The values of the answer to "have you ever shared with …?".
+struct SharedPage {
+  struct Match {
+    var label: String
+    var sentence: String
+    var how: String
+    var handovers: String
+    var people: String
+    var last: String?
+  }
+
+  var query: String
+  var isEmptyQuery: Bool
+  var isNever: Bool
+  var verdict: String
+  /// Since when the log records every handover; nil while it is empty.
+  var everSince: String?
+  var matches: [Match]
+  var hasMatches: Bool
+  var logSize: String
+  var logRoot: String
+  var askAction: String
+}
+
+extension SharedPage {
+  /// The page of an answer; nil for a query that was empty.
+  init(query: String, _ answer: SharedAnswer?) {
+    self.query = query
+    isEmptyQuery = answer == nil
+    isNever = answer?.isNever ?? true
+    let handovers = answer?.matches.reduce(0) { $0 + $1.handovers } ?? 0
+    verdict = handovers == 1 ? "Yes, once." : "Yes, \(Words.count(handovers)) times."
+    everSince = answer?.since.map { HumanDate.text($0) }
+    matches = (answer?.matches ?? []).map { match in
+      Match(
+        label: match.label, sentence: match.sentence,
+        how: match.how, handovers: Words.count(match.handovers),
+        people: Words.count(match.people), last: match.last.map { HumanDate.text($0.date) })
+    }
+    hasMatches = !matches.isEmpty
+    logSize = Words.count(Int(answer?.logSize ?? 0))
+    logRoot = answer?.logRoot ?? ""
+    askAction = Route.shared.path
+  }
+}

@@ -1,0 +1,20 @@
+/// What a subject or a member of staff has just done, told on the page that follows.
+enum Done: String {
+  case granted
+  case stopped
+  case planned
+  case approved
+  case sent
+  case changed
+
+  var sentence: String {
+    switch self {
+    case .granted: "Thank you. Your yes is recorded, and you can take it back at any time."
+    case .stopped: "Done. It counts from the next decision on."
+    case .planned: "Planned. Nothing has left."
+    case .approved: "Approved."
+    case .sent: "Sent, and written down."
+    case .changed: "Done. It counts from the next decision on."
+    }
+  }
+}

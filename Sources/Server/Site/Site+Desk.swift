@@ -1,0 +1,68 @@
+import Disclosure
+import Formats
+import Gate
+import Hummingbird
+import Register
+import Workspace
+
+extension Site {
+  /// The desk: disclosures, agreements, purposes.
+  func deskPage(_ call: Call) async throws -> Response {
+    let staff = try await staff(call, \.mayRead)
+    let query = try call.query()
+    let before = try query.one("before")
+    let register = try await workspace.inForce().register
+    let report = try await workspace.deskReport(at: call.at, before: before)
+    let done = try query.one("done").flatMap(Done.init(rawValue:))
+    return html(
+      renderer.deskPage(
+        DeskPage(
+          report, register: register, powers: staff.powers, formToken: staff.formToken,
+          notice: done?.sentence),
+        chrome: Chrome(
+          organisation: register.organisation, here: .desk, signedIn: staff.signedIn)))
+  }
+
+  /// Plans a disclosure; nothing leaves.
+  func makePlan(_ call: Call) async throws -> Response {
+    let staff = try await staff(call, \.mayPlan)
+    let use = try PlanForm(try await form(call)).use
+    let summary = try await workspace.disclosures.plan(use, actor: staff.actor, at: call.at)
+    return see(.plan(summary.id), query: "?done=planned")
+  }
+
+  /// One disclosure.
+  func planPage(_ id: String, _ call: Call) async throws -> Response {
+    let staff = try await staff(call, \.mayRead)
+    let summary = try await workspace.disclosures.show(id)
+    let register = try await workspace.inForce().register
+    let done = try call.query().one("done").flatMap(Done.init(rawValue:))
+    return html(
+      renderer.planPage(
+        PlanPage(
+          summary, register: register, powers: staff.powers, viewer: staff.actor,
+          formToken: staff.formToken, notice: done?.sentence),
+        chrome: Chrome(
+          organisation: register.organisation, here: nil, signedIn: staff.signedIn)))
+  }
+
+  /// Approves or sends a disclosure.
+  func takeStep(_ step: Route.PlanStep, plan id: String, _ call: Call) async throws -> Response {
+    switch step {
+    case .approve:
+      let staff = try await staff(call, \.mayApprove)
+      _ = try await form(call)
+      _ = try await workspace.disclosures.approve(id, actor: staff.actor, at: call.at)
+      return see(.plan(id), query: "?done=approved")
+    case .send:
+      let staff = try await staff(call, \.maySend)
+      let form = try await form(call)
+      guard let format = try form.one("format").flatMap(FileFormat.init(rawValue:)) else {
+        throw Refusal.unreadable("The form names no format.")
+      }
+      _ = try await workspace.disclosures.send(
+        id, actor: staff.actor, at: call.at, format: format)
+      return see(.plan(id), query: "?done=sent")
+    }
+  }
+}

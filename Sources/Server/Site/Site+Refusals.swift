@@ -1,0 +1,76 @@
+import Consent
+import Disclosure
+import Formats
+import HTTPTypes
+import Hummingbird
+import Logging
+import Register
+import Staff
+import Standing
+import Store
+import Workspace
+
+extension Site {
+  /// The answer to what went wrong: a page for people, a problem for programs.
+  func refuse(_ error: any Error, _ route: Route?, _ visit: Visit) async -> Response {
+    let refusal = Self.refusal(error) ?? unexpected(error, visit)
+    if [.requestTimeout, .contentTooLarge].contains(refusal.status) { visit.closeSoon() }
+    if route?.isAPI == true { return Problem.response(refusal) }
+    let organisation = try? await workspace.inForce().register.organisation
+    let page = MessagePage(
+      heading: refusal.title, paragraphs: [refusal.detail],
+      contact: refusal.status == .unauthorized ? organisation?.contact.email : nil)
+    var response = html(
+      renderer.messagePage(page, chrome: Chrome(organisation: organisation, here: nil)),
+      status: refusal.status)
+    response.headers.append(contentsOf: refusal.headers)
+    return response
+  }
+
+  /// An answer that holds a page.
+  func html(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+    Response(
+      status: status, headers: [.contentType: "text/html; charset=utf-8"],
+      body: .init(byteBuffer: ByteBuffer(string: text)))
+  }
+
+  /// Sends the browser to another page with a GET, so that reloading repeats nothing.
+  func see(_ route: Route, query: String = "", anchor: String = "") -> Response {
+    Response(status: .seeOther, headers: [.location: route.path + query + anchor])
+  }
+
+  /// What the rooms refuse, in their own words, which hold nothing personal.
+  static func refusal(_ error: any Error) -> Refusal? {
+    switch error {
+    case let refusal as Refusal: refusal
+    case let error as ConsentError: .unusable(sentence(error.description))
+    case let error as StandingError: .unusable(sentence(error.description))
+    case let error as DisclosureError:
+      if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
+    case StaffError.linkUnknown, StaffError.linkExpired, StaffError.linkUsed,
+      StaffError.accountUnknown:
+      Refusal(
+        status: .gone, title: "This sign-in link no longer works",
+        detail: "A link works once and for a short time. Ask for a new one.")
+    case let error as StoreError where error.code == .busy:
+      Refusal(
+        status: .serviceUnavailable, title: "We are very busy",
+        detail: "Nothing was changed. Try again in a few seconds.", headers: [.retryAfter: "5"])
+    default: nil
+    }
+  }
+
+  /// A defect or a fault of the machine: logged by its type, since its text may hold anything.
+  private func unexpected(_ error: any Error, _ visit: Visit) -> Refusal {
+    visit.logger.error(
+      "unexpected error", metadata: ["type": .string(String(reflecting: type(of: error)))])
+    return Refusal(
+      status: .internalServerError, title: "Something went wrong on our side",
+      detail: "It has been noted. Nothing was used or sent.")
+  }
+
+  /// A description as a sentence.
+  private static func sentence(_ description: String) -> String {
+    description.prefix(1).uppercased() + description.dropFirst() + "."
+  }
+}

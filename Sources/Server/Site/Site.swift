@@ -1,0 +1,84 @@
+import Formats
+import HTTPTypes
+import Hummingbird
+import Logging
+import Register
+import Workspace
+
+/// Answers every request: one chain, written out, that no handler can step around.
+struct Site: HTTPResponder {
+  let workspace: Workspace
+  let settings: ServerSettings
+  let clock: @Sendable () -> Timestamp
+  let renderer: PageRenderer
+  let signInLimit = RateLimit()
+
+  func respond(to request: Request, context visit: Visit) async throws -> Response {
+    let route = Route(path: request.uri.path)
+    let at = clock()
+    var response: Response
+    do {
+      response = try await withDeadline(settings.deadline) {
+        try await answer(request, route, visit, at: at)
+      }
+    } catch {
+      response = await refuse(error, route, visit)
+    }
+    SecurityHeaders.add(to: &response, for: route, isSecure: settings.isSecure)
+    if request.method == .head { response = response.createHeadResponse() }
+    // The pattern, not the path: a path may hold a sign-in token, a query a name.
+    visit.logger.info(
+      "request",
+      metadata: [
+        "method": .string(Self.logged(request.method)),
+        "route": .string(route?.pattern ?? "none"),
+        "status": .stringConvertible(response.status.code),
+      ])
+    return response
+  }
+
+  private func answer(
+    _ request: Request, _ route: Route?, _ visit: Visit, at: Timestamp
+  ) async throws -> Response {
+    guard let route else { throw Refusal.noSuchPage }
+    guard route.methods.contains(request.method) else {
+      throw Refusal.methodNotAllowed(route.methods)
+    }
+    if let length = request.headers[.contentLength].flatMap(Int.init), length > settings.bodyLimit {
+      throw Refusal.tooLarge
+    }
+    let call = Call(request: request, visit: visit, at: at)
+    if !route.isAPI, request.method == .post { try call.requireSameSite() }
+    return try await dispatch(route, call)
+  }
+
+  private func dispatch(_ route: Route, _ call: Call) async throws -> Response {
+    switch route {
+    case .home: try await publicPage(call)
+    case .shared: try await sharedAnswer(call)
+    case .me: try await memberPage(call)
+    case .choices: try await changeChoice(call)
+    case .stop: try await stopEverything(call)
+    case .desk: try await deskPage(call)
+    case .plans: try await makePlan(call)
+    case .plan(let id): try await planPage(id, call)
+    case .planStep(let id, let step): try await takeStep(step, plan: id, call)
+    case .planFile(let id, let file): try await download(file, plan: id, call)
+    case .agreement(let id, let step): try await change(agreement: id, step, call)
+    case .purpose(let id, let step): try await change(purpose: id, step, call)
+    case .link(let token): try await signInLink(token, call)
+    case .signOut: try await signOut(call)
+    case .evidence(let parts): try await evidence(parts, call)
+    case .health: try await health()
+    case .style: style()
+    case .may: try await may(call)
+    case .recordChoice: try await recordChoice(call)
+    }
+  }
+
+  /// Only methods that HTTP knows are logged: others are whatever a stranger wrote.
+  private static func logged(_ method: HTTPRequest.Method) -> String {
+    [.get, .head, .post, .put, .delete, .patch, .options].contains(method)
+      ? method.rawValue : "other"
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+
+/// The root of the command line.
+struct Aboveboard: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "aboveboard",
+    abstract: "No personal data leaves unless the person's permission for it is in force.",
+    discussion: """
+      Declare what you hold and may do, take in members and their choices, ask who may be \
+      used for what, hand over the permitted part, and show anyone what happened.
+
+      Try it with invented people:  aboveboard demo
+      Start your own:               aboveboard init
+      Exit codes:                   0 done, 1 refused or found wanting, 2 misuse, 130 stopped
+      """,
+    version: "aboveboard 0.1.0",
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Start", subcommands: [Initialise.self, Demo.self, Serve.self, Doctor.self]),
+      CommandGroup(
+        name: "Declare",
+        subcommands: [RegisterCommand.self, AgreementCommand.self, PurposeCommand.self]),
+      CommandGroup(
+        name: "People", subcommands: [MembersCommand.self, NoticeCommand.self, Choose.self]),
+      CommandGroup(name: "Ask", subcommands: [May.self, Why.self, Shared.self, Sold.self]),
+      CommandGroup(name: "Hand over", subcommands: [DisclosureCommand.self]),
+      CommandGroup(name: "Prove", subcommands: [EvidenceCommand.self, Verify.self]),
+      CommandGroup(
+        name: "Staff and programs",
+        subcommands: [StaffCommand.self, KeyCommand.self, LinkCommand.self]),
+      CommandGroup(name: "Example", subcommands: [ExampleCommand.self]),
+    ])
+}

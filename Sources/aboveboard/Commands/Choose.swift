@@ -1,0 +1,117 @@
+import ArgumentParser
+import Consent
+import Formats
+import Members
+import Register
+import Store
+import Workspace
+
+/// `choose`: records what a member chose, as told by phone, by post or at a desk.
+struct Choose: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "choose", abstract: "Record a member's choice: it counts from the next decision.",
+    discussion: """
+      Acts: grant, refuse, withdraw, object, restrict, lift. Only a grant needs a notice \
+      that was served before.
+
+      Examples:  aboveboard choose m-000001 withdraw --purpose offers.baby --channel phone
+                 aboveboard choose m-000001 --stop-recipient nappy-brand
+                 aboveboard choose m-000001 --stop-marketing --channel email
+      """)
+
+  @OptionGroup var subject: MemberArgument
+
+  @Argument(
+    help: ArgumentHelp("What the member did.", valueName: "act"),
+    completion: .list(Choice.Act.allCases.map(\.rawValue)))
+  var choice: Choice.Act?
+
+  @Option(help: "The purpose; `all`, or `marketing` for all of it.")
+  var purpose: PurposeScope?
+
+  @Option(help: "The recipient; `all`, or `others` for everyone but us.")
+  var to = RecipientScope.all
+
+  @Option(help: "The notice version on which a grant rests, such as privacy@1.")
+  var notice: NoticeVersion?
+
+  @Option(help: "On what way the choice reached you.")
+  var channel = Channel.web
+
+  @Flag(help: "The grant is explicit, as special categories need.")
+  var explicit = false
+
+  @Flag(help: "A guardian made the choice for a child.")
+  var guardian = false
+
+  @Option(
+    help: ArgumentHelp("Where it was asked for, as the register names it.", valueName: "place"))
+  var collectionPoint: CollectionPointID?
+
+  @Option(help: ArgumentHelp("Stop everything with this recipient.", valueName: "recipient"))
+  var stopRecipient: RecipientID?
+
+  @Flag(help: "Stop all marketing, our own included.")
+  var stopMarketing = false
+
+  @OptionGroup var result: ResultOptions
+  @OptionGroup var place: WorkspaceOptions
+
+  func validate() throws {
+    let wishes = [choice != nil, stopRecipient != nil, stopMarketing].count { $0 }
+    guard wishes == 1 else { throw ValidationError(CommandError.actUnclear.description) }
+    if choice == .signal {
+      throw ValidationError("a signal is what software says; record an objection instead")
+    }
+    guard choice == nil || purpose != nil else {
+      throw ValidationError(CommandError.purposeMissing.description)
+    }
+  }
+
+  /// The acts to record.
+  var drafts: [ChoiceDraft] {
+    if let stopRecipient { return ChoiceDraft.stop(stopRecipient, channel: channel) }
+    guard let choice, let purpose else { return ChoiceDraft.stopMarketing(channel: channel) }
+    return [
+      ChoiceDraft(
+        act: choice, purpose: purpose, recipient: to, notice: notice, channel: channel,
+        explicit: explicit, guardian: guardian, collectionPoint: collectionPoint)
+    ]
+  }
+
+  func act(at desk: Desk) async throws {
+    let workspace = desk.workspace
+    let ordinal = try await subject.require(in: workspace)
+    let recorded = try await workspace.consent.record(
+      drafts, subject: ordinal, inForce: try await workspace.inForce(),
+      actor: try await desk.actor(), at: desk.now)
+    if result.json {
+      return desk.print(
+        .array(
+          zip(drafts, recorded).map { draft, recorded in
+            [
+              "id": .string(recorded.id.text), "act": .string(draft.act.rawValue),
+              "entry": .integer(recorded.sequence),
+            ]
+          }))
+    }
+    for (draft, recorded) in zip(drafts, recorded) {
+      desk.line(
+        "recorded: \(draft.act.rawValue), \(Self.words(draft)); entry \(recorded.sequence)")
+    }
+  }
+
+  private static func words(_ draft: ChoiceDraft) -> String {
+    let purpose =
+      switch draft.purpose {
+      case .all: "every purpose"
+      case .marketing: "all marketing"
+      case .purpose(let id): id.text
+      }
+    return switch draft.recipient {
+    case .all: purpose
+    case .others: purpose + " by anyone but us"
+    case .recipient(let id): purpose + " by " + id.text
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Formats
+import Logging
+import Server
+import Workspace
+
+/// `serve`: the public page, members' pages, the desk and the API.
+struct Serve: DeskCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Serve the pages and the API until Ctrl-C.",
+    discussion: "Example:  aboveboard serve --port 8080")
+
+  @Option(help: "The TCP port.")
+  var port = 8_080
+
+  @Option(help: "The name or address to listen at.")
+  var host = "127.0.0.1"
+
+  @Flag(help: "Visitors come by https, through a proxy: cookies are for https only.")
+  var https = false
+
+  @OptionGroup var place: WorkspaceOptions
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else {
+      throw ValidationError("--port lies between 0 and 65535")
+    }
+  }
+
+  func act(at desk: Desk) async throws {
+    _ = try await desk.workspace.inForce()
+    desk.line("serving \(place.folder) at http://\(host):\(port)/  Ctrl-C stops")
+    try await Self.serve(
+      desk, settings: ServerSettings(host: host, port: port, isSecure: https), clock: place.clock)
+  }
+
+  static func serve(
+    _ desk: Desk, settings: ServerSettings, clock: @escaping @Sendable () -> Timestamp
+  ) async throws {
+    // The server ends on Ctrl-C by itself, in order; nobody else may cancel it half way.
+    Interrupt.shared.release()
+    var logger = Logger(label: "aboveboard") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = .notice
+    try await AboveboardServer.run(
+      workspace: desk.workspace, settings: settings, logger: logger, clock: clock)
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Disclosure
+import Formats
+
+/// `verify`: checks evidence or a certificate offline, without a workspace.
+struct Verify: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Check an evidence folder or a certificate, offline.",
+    discussion: """
+      Needs no workspace, no database and no network: give it a copy.
+
+      Examples:  aboveboard verify evidence-copy --key "example.org/log+1a2b3c4d+…"
+                 aboveboard verify certificate.json --file offers.csv
+      """)
+
+  @Argument(help: "An evidence folder, or the certificate that came with a file.")
+  var path: String
+
+  @Option(help: ArgumentHelp("The organisation's published key.", valueName: "key"))
+  var key: String?
+
+  @Option(help: "The data file, when it is not beside its certificate.")
+  var file: String?
+
+  @OptionGroup var result: ResultOptions
+
+  func run() async throws {
+    let output = Output.current
+    let report = try Verification.verify(path, key: key, file: file)
+    if result.json {
+      output.line(
+        JSON.object([
+          "intact": .bool(report.isIntact),
+          "lines": .array(
+            report.lines.map { ["good": .bool($0.isGood), "text": .string($0.text)] }),
+        ]).pretty)
+    } else {
+      for line in report.lines.prefix(50) {
+        output.line((line.isGood ? "ok    " : "WRONG ") + line.text)
+      }
+      if report.lines.count > 50 { output.line("and \(report.lines.count - 50) more lines") }
+      output.line(
+        report.isIntact
+          ? output.terminal.good("\(path) verifies")
+          : output.terminal.bad("\(path) does NOT verify"))
+    }
+    guard report.isIntact else { throw Wanting() }
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Formats
+import Foundation
+import Workspace
+
+/// `demo`: five stories on invented people, told with the same commands that anyone can type.
+struct Demo: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "Tell five stories on an invented parents' forum.",
+    discussion: """
+      Makes a workspace, takes in invented members, and shows before, act and after of each \
+      story with the commands to repeat it. A second run goes on with what is there.
+      """)
+
+  @Option(help: "How many members to invent.")
+  var count = 20_000
+
+  @Option(help: "What decides who they are.")
+  var seed: UInt64 = 1
+
+  @Flag(help: "Serve the pages afterwards, until Ctrl-C.")
+  var serve = false
+
+  @Option(help: "The port to serve at, or the next free one after it.")
+  var port = 8_080
+
+  @OptionGroup var place: WorkspaceOptions
+
+  func validate() throws {
+    guard (100...1_000_000).contains(count) else {
+      throw ValidationError("--count lies between 100 and 1000000")
+    }
+    guard (1...65_535).contains(port) else {
+      throw ValidationError("--port lies between 1 and 65535")
+    }
+  }
+
+  func run() async throws {
+    let stage = try await Stage.open(self, .current)
+    do {
+      try await play(stage)
+    } catch {
+      try? await stage.workspace.close()
+      throw error
+    }
+    try await stage.workspace.close()
+  }
+
+  private func play(_ stage: Stage) async throws {
+    var progress = try StoryProgress(in: stage.workspace.folder)
+    if progress.next < Stage.stories.count {
+      for story in Stage.stories[progress.next...] {
+        try await story(stage, &progress)
+        try Task.checkCancellation()
+        progress.next += 1
+        try progress.write(to: stage.workspace.folder)
+      }
+      try await stage.savePages(progress)
+      stage.nameFiles()
+    } else {
+      try await stage.sayWhereItIs()
+      try await stage.savePages(progress)
+    }
+    if serve { try await stage.serve(progress, from: port) }
+  }
+}

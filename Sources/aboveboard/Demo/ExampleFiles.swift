@@ -1,0 +1,36 @@
+import Foundation
+
+/// Where the example's register and mappings lie.
+struct ExampleFiles: Sendable {
+  /// The folder `parents-forum`, as a user in this folder would type it.
+  let folder: String
+
+  var register: String { folder + "/register" }
+  var edited: String { folder + "/edited" }
+
+  func mapping(_ name: String) -> String { folder + "/mappings/\(name).yaml" }
+
+  /// Looks in `ABOVEBOARD_EXAMPLES`, here and above, and above the program; throws when it is nowhere.
+  static func find() throws -> ExampleFiles {
+    let manager = FileManager.default
+    let environment = ProcessInfo.processInfo.environment["ABOVEBOARD_EXAMPLES"]
+    let program = CommandLine.arguments.first.map { URL(fileURLWithPath: $0).path }
+    let roots =
+      ["Examples"] + [environment].compactMap(\.self)
+      + above(manager.currentDirectoryPath) + above(program ?? "/")
+    for root in roots where manager.fileExists(atPath: root + "/parents-forum/register") {
+      return ExampleFiles(folder: root + "/parents-forum")
+    }
+    throw CommandError.exampleMissing
+  }
+
+  private static func above(_ path: String) -> [String] {
+    var folders: [String] = []
+    var folder = URL(fileURLWithPath: path)
+    for _ in 0..<12 where folder.path != "/" {
+      folders.append(folder.appendingPathComponent("Examples").path)
+      folder.deleteLastPathComponent()
+    }
+    return folders
+  }
+}

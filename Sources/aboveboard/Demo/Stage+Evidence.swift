@@ -1,0 +1,52 @@
+import Evidence
+import Foundation
+import Vault
+import Workspace
+
+extension Stage {
+  /// The end: the log is checked from its files alone, and one flipped byte is found.
+  func tellEvidence() async throws {
+    title(
+      "6  The evidence",
+      "Everything above has left a leaf in a log of hashes. A stranger checks it from its files "
+        + "alone: no database, no network, no trust in us.")
+    let copies = [folder + "/evidence-copy", folder + "/evidence-flipped"]
+    for copy in copies { try? FileManager.default.removeItem(atPath: copy) }
+    step("before", "A copy, checked with the key that we publish.")
+    try await run("evidence", "export", copies[0])
+    let key = workspace.evidence.verifier.text
+    try await run("verify", copies[0], "--key", key)
+    try await run("evidence", "export", copies[1])
+    let flipped = try flip(in: copies[1])
+    step("act", "One byte of another copy is changed: byte \(flipped.offset) of \(flipped.path).")
+    output.line(
+      terminal.dim("  $ ")
+        + "printf '\\x\(Self.hex(flipped.byte))' | dd conv=notrunc bs=1 seek=\(flipped.offset) of="
+        + Shell.quoted(flipped.path))
+    step("after", "It is found, and named.")
+    try await run("verify", copies[1], "--key", key, expecting: .wanting)
+  }
+
+  /// Changes one byte in the middle of the first file of entries.
+  private func flip(in copy: String) throws -> (path: String, offset: Int, byte: UInt8) {
+    let root = copy + "/tile/entries"
+    let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
+    for name in names.sorted() {
+      let path = root + "/" + name
+      guard let data = FileManager.default.contents(atPath: path), data.count > 100 else {
+        continue
+      }
+      var bytes = [UInt8](data)
+      let offset = bytes.count / 2
+      bytes[offset] ^= 1
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      return (path, offset, bytes[offset])
+    }
+    throw CommandError.storyBroken("the copy has no entries")
+  }
+
+  private static func hex(_ byte: UInt8) -> String {
+    let text = String(byte, radix: 16)
+    return text.count < 2 ? "0" + text : text
+  }
+}

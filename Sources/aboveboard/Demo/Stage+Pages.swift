@@ -1,0 +1,62 @@
+import Foundation
+import Members
+import Register
+import Server
+import Vault
+import Workspace
+
+extension Stage {
+  /// Saves every page that anyone may look at without a server.
+  func savePages(_ progress: StoryProgress) async throws {
+    try await workspace.evidence.integrate()
+    let renderer = try PageRenderer()
+    let now = clock.now()
+    let report = try await workspace.publicReport(at: now)
+    var pages = [
+      "style.css": PageRenderer.styleSheet,
+      "index.html": renderer.publicPage(report),
+      "shared.html": renderer.sharedPage(
+        query: "Cloudsoft", try await workspace.sharedAnswer("Cloudsoft", at: now),
+        organisation: report.organisation),
+    ]
+    if let member = progress.member,
+      let ordinal = try await workspace.members.find(.id, member),
+      let own = try await workspace.memberReport(ordinal, at: now)
+    {
+      pages["member.html"] = renderer.memberPage(own, organisation: report.organisation)
+    }
+    let folder = folder + "/pages"
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    for (name, text) in pages {
+      try Data(text.utf8).write(
+        to: URL(fileURLWithPath: folder + "/" + name), options: .atomic)
+    }
+  }
+
+  /// What lies where.
+  func nameFiles() {
+    output.line()
+    output.line(terminal.bold("What is left to look at"))
+    var table = Table([.left, .left])
+    table.row([people, "the invented people's files, as they were taken in"])
+    table.row([folder + "/disclosures", "what was handed over, each file with its certificate"])
+    table.row([folder + "/evidence", "the log; evidence-copy and evidence-flipped beside it"])
+    table.row([folder + "/pages", "the pages as HTML: index, shared, member"])
+    for line in table.lines(width: terminal.width) { output.line(line) }
+  }
+
+  /// Where a workspace that has seen the stories stands now.
+  func sayWhereItIs() async throws {
+    let report = try await workspace.publicReport(at: clock.now())
+    let handovers = report.shared.reduce(0) { $0 + $1.handovers }
+    output.line(terminal.bold("\(report.organisation.name), in \(folder)"))
+    output.line(
+      "  register version \(report.registerVersion), "
+        + "\(Figures.count(report.members, "member")), "
+        + "\(Figures.count(handovers, "handover")), "
+        + "a log of \(Figures.count(Int(report.logSize), "entry", "entries"))")
+    output.line(
+      terminal.dim("  the stories have been told; remove \(folder) to hear them again"))
+  }
+}

@@ -1,0 +1,34 @@
+import Formats
+import Foundation
+
+/// How far the stories have come, so that a second run goes on where the first one stopped.
+struct StoryProgress: Sendable, Equatable {
+  private static let fileName = "stories.json"
+
+  /// The next story to tell, from 0.
+  var next = 0
+  /// The invented member of the last story.
+  var member: String?
+  /// The disclosure of the first story.
+  var disclosure: String?
+
+  /// What a workspace's file says; a new workspace has none.
+  init(in folder: String) throws {
+    guard let data = FileManager.default.contents(atPath: folder + "/" + Self.fileName) else {
+      return
+    }
+    let json = try JSON(parsing: data)
+    next = Int(max(0, min(json["next"]?.int ?? 0, 100)))
+    member = json["member"]?.string
+    disclosure = json["disclosure"]?.string
+  }
+
+  func write(to folder: String) throws {
+    let json: JSON = [
+      "next": .integer(Int64(next)), "member": member.map { .string($0) } ?? .null,
+      "disclosure": disclosure.map { .string($0) } ?? .null,
+    ]
+    try Data((json.pretty + "\n").utf8).write(
+      to: URL(fileURLWithPath: folder + "/" + Self.fileName), options: .atomic)
+  }
+}

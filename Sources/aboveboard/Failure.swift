@@ -1,0 +1,42 @@
+import Consent
+import Disclosure
+import Evidence
+import Formats
+import Index
+import Members
+import Register
+import Server
+import Staff
+import Standing
+import Store
+import Vault
+import Workspace
+
+/// What a failed command says: `error: what; where; what to do`, never a personal value.
+enum Failure {
+  /// The line for an error of ours, or nil for one of the argument parser's.
+  static func line(for error: any Error) -> String? {
+    switch error {
+    case let error as CommandError: return "error: \(error)"
+    case let error as WorkspaceError: return "error: \(error)"
+    case let error as StoreError: return "error: \(error)"
+    case let error as VaultError: return "error: \(error)"
+    case let error as StandingError: return "error: \(error)"
+    case let error as StaffError: return "error: \(error)"
+    case let error as ImportError: return "error: \(error)"
+    case let error as ConsentError: return "error: \(error)"
+    case let error as DisclosureError: return "error: \(error)"
+    case let error as CertificateError: return "error: \(error)"
+    case let error as IndexError: return "error: \(error)"
+    case let error as PackedBitmapError: return "error: \(error)"
+    case let error as ServerError: return "error: \(error)"
+    case let error as NoteError: return "error: \(error)"
+    case let error as LogError: return "error: \(error)"
+    case let error as ProofError: return "error: \(error)"
+    case let error as FileError: return "error: \(error)"
+    case let error as JSONError: return "error: \(error)"
+    case let error as RegisterJSONError: return "error: \(error)"
+    default: return unexpected(error)
+    }
+  }
+}

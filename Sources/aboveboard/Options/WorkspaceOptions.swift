@@ -1,0 +1,46 @@
+import ArgumentParser
+import Formats
+import Foundation
+
+/// What every command that works in a workspace understands.
+struct WorkspaceOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The workspace's folder (default: $ABOVEBOARD_WORKSPACE or ./workspace).",
+      valueName: "folder"))
+  var workspace: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The staff account that does it (default: $ABOVEBOARD_ACTOR).", valueName: "account"))
+  var actor: String?
+
+  @Option(help: ArgumentHelp("The time it is, in example workspaces only.", valueName: "time"))
+  var now: Timestamp?
+
+  /// The folder.
+  var folder: String { workspace ?? Self.environment("ABOVEBOARD_WORKSPACE") ?? "workspace" }
+
+  /// The account, when one was named.
+  var account: String? { actor ?? Self.environment("ABOVEBOARD_ACTOR") }
+
+  /// The clock: the real one, or one that goes on from the time that was given.
+  var clock: @Sendable () -> Timestamp {
+    guard let now else { return { .now() } }
+    let start = Timestamp.now()
+    return {
+      let passed = Timestamp.now().microseconds - start.microseconds
+      return Timestamp(microseconds: now.microseconds + max(0, passed))
+    }
+  }
+
+  private static func environment(_ name: String) -> String? {
+    ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
+/// Results for programs.
+struct ResultOptions: ParsableArguments {
+  @Flag(help: "Print the result as JSON.")
+  var json = false
+}
