@@ -16,12 +16,18 @@ let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift"
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 
-/// A room of the design, with what it may import. The compiler keeps the walls.
+/// A room of the design, with what it may import.
+///
+/// The compiler keeps the walls.
 func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
@@ -30,6 +36,17 @@ func tests(_ room: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(
     name: room + "Tests", dependencies: dependencies, swiftSettings: settings)
 }
+
+/// Benchmarks stay out of the build unless they are asked for.
+let benchmarks: [Target] =
+  Context.environment["ABOVEBOARD_BENCHMARKS"] == "1"
+  ? [
+    .target(name: "CMallocCount", path: "Benchmarks/CMallocCount"),
+    .executableTarget(
+      name: "gate-benchmark",
+      dependencies: ["CMallocCount", "Index", "Gate", "Register", "Law", "Formats"],
+      path: "Benchmarks/Gate", swiftSettings: settings),
+  ] : []
 
 let package = Package(
   name: "aboveboard",
@@ -45,6 +62,8 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
@@ -60,7 +79,9 @@ let package = Package(
     room("Staff", ["Store", "Formats", crypto]),
     room("Vault", ["Store", "Evidence", "Formats", crypto]),
     room("Standing", ["Register", "Store", "Law", "Formats", crypto]),
-    room("Members", ["Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", crypto, yams]),
+    room(
+      "Members",
+      ["Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", crypto, yams]),
     room(
       "Consent",
       ["Members", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", crypto]),
@@ -85,7 +106,7 @@ let package = Package(
       [
         "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault",
         "Standing", "Store", "Evidence", "Register", "Law", "Formats", "CAssets", crypto,
-        hummingbird, mustache, logging, lifecycle, signals,
+        hummingbird, mustache, logging, lifecycle, signals, nio, httpTypes,
       ]),
     .executableTarget(
       name: "aboveboard",
@@ -105,11 +126,13 @@ let package = Package(
     tests("Vault", ["Vault", "Store", "StoreSQLite", "Evidence", "Formats", crypto]),
     tests("Standing", ["Standing", "Register", "Law", "Store", "StoreSQLite", "Formats"]),
     tests(
-      "Members", ["Members", "Vault", "Store", "StoreSQLite", "Evidence", "Register", "Law", "Formats"]),
+      "Members",
+      ["Members", "Vault", "Store", "StoreSQLite", "Evidence", "Register", "Law", "Formats"]),
     tests(
       "Consent",
       [
-        "Consent", "Members", "Vault", "Store", "StoreSQLite", "Evidence", "Register", "Law", "Formats",
+        "Consent", "Members", "Vault", "Store", "StoreSQLite", "Evidence", "Register", "Law",
+        "Formats",
       ]),
     tests(
       "Workspace",
@@ -117,7 +140,21 @@ let package = Package(
         "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Vault", "Standing",
         "Store", "Evidence", "Register", "Law", "Formats",
       ]),
+    tests(
+      "Server",
+      [
+        "Server", "Workspace", "Disclosure", "Gate", "Members", "Consent", "Staff", "Vault",
+        "Standing", "Store", "Evidence", "Register", "Law", "Formats", logging, lifecycle, nio,
+        nioPosix,
+      ]),
+    tests(
+      "Command",
+      [
+        "aboveboard", "Workspace", "Server", "Disclosure", "Index", "Gate", "Members", "Consent",
+        "Staff",
+        "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
+      ]),
     tests("Staff", ["Staff", "Store", "StoreSQLite", "Formats", crypto]),
-  ],
+  ] + benchmarks,
   swiftLanguageModes: [.v6]
 )
