@@ -25,16 +25,24 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 
+/// `run` and `test` ask for the optimiser in our own hot rooms alone, in debug builds: dependencies build fast, one
+/// `.build` serves both, and importing and random worlds run at speed. A dependent package never sees the flag.
+let hot: [SwiftSetting] =
+  Context.environment["ABOVEBOARD_OPTIMISED"] == "1"
+  ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : []
+
 /// A room of the design, with what it may import.
 ///
 /// The compiler keeps the walls.
-func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func room(_ name: String, _ dependencies: [Target.Dependency], isHot: Bool = false) -> Target {
+  .target(
+    name: name, dependencies: dependencies, swiftSettings: isHot ? settings + hot : settings)
 }
 
-func tests(_ room: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(_ room: String, _ dependencies: [Target.Dependency], isHot: Bool = false) -> Target {
   .testTarget(
-    name: room + "Tests", dependencies: dependencies, swiftSettings: settings)
+    name: room + "Tests", dependencies: dependencies,
+    swiftSettings: isHot ? settings + hot : settings)
 }
 
 /// Benchmarks stay out of the build unless they are asked for.
@@ -69,31 +77,34 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
   ],
   targets: [
-    room("Formats", []),
-    room("Law", ["Formats"]),
-    room("Register", ["Law", "Formats", yams]),
-    room("Gate", ["Law", "Register", "Formats"]),
-    room("Evidence", ["Formats", crypto]),
-    room("Store", ["Evidence", "Formats"]),
-    room("StoreSQLite", ["Store", "Formats", grdb, sqlite]),
+    room("Formats", [], isHot: true),
+    room("Law", ["Formats"], isHot: true),
+    room("Register", ["Law", "Formats", yams], isHot: true),
+    room("Gate", ["Law", "Register", "Formats"], isHot: true),
+    room("Evidence", ["Formats", crypto], isHot: true),
+    room("Store", ["Evidence", "Formats"], isHot: true),
+    room("StoreSQLite", ["Store", "Formats", grdb, sqlite], isHot: true),
     room("Staff", ["Store", "Formats", crypto]),
-    room("Vault", ["Store", "Evidence", "Formats", crypto]),
+    room("Vault", ["Store", "Evidence", "Formats", crypto], isHot: true),
     room("Standing", ["Register", "Store", "Law", "Formats", crypto]),
     room(
       "Members",
-      ["Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", crypto, yams]),
+      ["Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", crypto, yams],
+      isHot: true),
     room(
       "Consent",
-      ["Members", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", crypto]),
+      ["Members", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", crypto],
+      isHot: true),
     room(
       "Index",
-      ["Gate", "Members", "Consent", "Vault", "Standing", "Store", "Register", "Law", "Formats"]),
+      ["Gate", "Members", "Consent", "Vault", "Standing", "Store", "Register", "Law", "Formats"],
+      isHot: true),
     room(
       "Disclosure",
       [
         "Index", "Gate", "Members", "Consent", "Vault", "Standing", "Store", "Evidence",
         "Register", "Law", "Formats", crypto,
-      ]),
+      ], isHot: true),
     room(
       "Workspace",
       [
@@ -117,11 +128,11 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    tests("Formats", ["Formats"]),
-    tests("Law", ["Law", "Formats"]),
+    tests("Formats", ["Formats"], isHot: true),
+    tests("Law", ["Law", "Formats"], isHot: true),
     tests("Register", ["Register", "Law", "Formats"]),
-    tests("Gate", ["Gate", "Register", "Law", "Formats", "Index"]),
-    tests("Evidence", ["Evidence", "Formats", crypto]),
+    tests("Gate", ["Gate", "Register", "Law", "Formats", "Index"], isHot: true),
+    tests("Evidence", ["Evidence", "Formats", crypto], isHot: true),
     tests("Store", ["Store", "StoreSQLite", "Evidence", "Formats", grdb]),
     tests("Vault", ["Vault", "Store", "StoreSQLite", "Evidence", "Formats", crypto]),
     tests("Standing", ["Standing", "Register", "Law", "Store", "StoreSQLite", "Formats"]),

@@ -108,11 +108,14 @@ public struct Terms: Sendable, Equatable {
     switch consideration.kind {
     case .none: "nothing in return"
     case .service: consideration.text.isEmpty ? "a service" : consideration.text
-    case .amount:
-      "sold"
-        + (consideration.amount.map {
-          " for \($0 / 100).\($0 % 100 < 10 ? "0" : "")\($0 % 100) \(consideration.currency ?? "")"
-        } ?? "") + (consideration.text.isEmpty ? "" : " (\(consideration.text))")
+    case .amount: "sold for " + (consideration.text.isEmpty ? price : consideration.text)
     }
+  }
+
+  /// The amount in the currency's main unit, as the register declares it.
+  private var price: String {
+    guard let amount = consideration.amount else { return "money" }
+    let cents = amount % 100
+    return "\(amount / 100).\(cents < 10 ? "0" : "")\(cents) \(consideration.currency ?? "")"
   }
 }

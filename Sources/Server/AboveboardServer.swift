@@ -18,7 +18,10 @@ public enum AboveboardServer {
     let application = try application(
       workspace: workspace, settings: settings, logger: logger, clock: clock)
     var configuration = ServiceGroupConfiguration(
-      services: [.init(service: application)], gracefulShutdownSignals: [.sigterm, .sigint],
+      services: [
+        .init(service: EvidenceKeeper(workspace: workspace, logger: logger)),
+        .init(service: application),
+      ], gracefulShutdownSignals: [.sigterm, .sigint],
       logger: logger)
     configuration.maximumGracefulShutdownDuration = settings.shutdown
     configuration.maximumCancellationDuration = .seconds(5)

@@ -214,7 +214,7 @@ import Workspace
         notice: nil)
       let html = renderer.planPage(page, chrome: Chrome(organisation: nil, here: nil))
       #expect(html.contains("&lt;10") == isMasked)
-      #expect((page.bars?.rows.last?.width == 0) == isMasked)
+      #expect((page.reasons.last?.width == 0) == isMasked)
     }
   }
 

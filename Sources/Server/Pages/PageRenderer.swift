@@ -1,4 +1,4 @@
-import Disclosure
+public import Disclosure
 import Formats
 public import Register
 import Staff
@@ -39,6 +39,23 @@ public struct PageRenderer: Sendable {
     sharedPage(
       SharedPage(query: query, answer),
       chrome: Chrome(organisation: organisation, here: .shared, isServed: false))
+  }
+
+  /// The desk as an auditor sees it, to be saved as a file: it holds no forms.
+  public func deskPage(_ report: DeskReport, register: Register) -> String {
+    deskPage(
+      DeskPage(
+        report, register: register, powers: DeskPowers(.auditor), formToken: "", notice: nil),
+      chrome: Chrome(organisation: register.organisation, here: .desk, isServed: false))
+  }
+
+  /// One disclosure as an auditor sees it, to be saved as a file: it holds no forms.
+  public func planPage(_ summary: DisclosureSummary, register: Register) -> String {
+    planPage(
+      PlanPage(
+        summary, register: register, powers: DeskPowers(.auditor),
+        viewer: Actor(kind: .system, id: "saved"), formToken: "", notice: nil),
+      chrome: Chrome(organisation: register.organisation, here: nil, isServed: false))
   }
 
   func publicPage(_ report: PublicReport, chrome: Chrome) -> String {

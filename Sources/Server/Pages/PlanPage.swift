@@ -12,6 +12,7 @@ struct PlanPage {
     var sentence: String
     var remedy: String
     var count: String
+    var width: Int
   }
 
   struct Blank {
@@ -45,7 +46,6 @@ struct PlanPage {
   var sentAt: String?
   var reasons: [Reason]
   var hasReasons: Bool
-  var bars: Bars?
   var blanks: [Blank]
   var hasBlanks: Bool
   var canApprove: Bool
@@ -97,16 +97,8 @@ extension PlanPage {
     approvedAt = summary.approved.map { HumanDate.minute($0.at) }
     approvedBy = summary.approved.map(\.by.title)
     sentAt = summary.sent.map { HumanDate.minute($0.at) }
-    reasons = summary.reasons.map { reason in
-      Reason(
-        code: reason.code.rawValue, sentence: reason.code.sentence, remedy: reason.code.remedy,
-        count: Words.count(reason.count, hasSelector: masked))
-    }
+    reasons = Self.reasons(summary)
     hasReasons = !reasons.isEmpty
-    // A bar must not tell what the masked figure beside it does not.
-    bars = Bars(
-      summary.reasons.map { masked && $0.count < 10 ? 0 : $0.count },
-      caption: "People left out, one bar for each row of the table, in its order.")
     blanks = summary.blanks.map { blank in
       Blank(field: blank.code.sentence, count: Words.count(blank.count, hasSelector: masked))
     }
@@ -125,6 +117,24 @@ extension PlanPage {
     manifestHref = Route.planFile(summary.id, .manifest).path
     self.formToken = formToken
     back = Route.desk.path
+  }
+
+  /// The reasons, the one that denies most first, each with a bar.
+  private static func reasons(_ summary: DisclosureSummary) -> [Reason] {
+    let masked = summary.hasSelector
+    // A bar, and its place, must not tell what the masked figure beside it does not.
+    func shown(_ count: Int) -> Int { masked && count < 10 ? 0 : count }
+    let most = max(1, summary.reasons.map { shown($0.count) }.max() ?? 1)
+    let ordered = summary.reasons.enumerated().sorted {
+      (shown($1.element.count), $0.offset) < (shown($0.element.count), $1.offset)
+    }
+    return ordered.map(\.element).map { reason in
+      let count = shown(reason.count)
+      return Reason(
+        code: reason.code.rawValue, sentence: reason.code.sentence, remedy: reason.code.remedy,
+        count: Words.count(reason.count, hasSelector: masked),
+        width: count > 0 ? max(2, count * 600 / most) : 0)
+    }
   }
 
   private static func waiting(

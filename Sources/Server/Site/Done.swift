@@ -5,6 +5,7 @@ enum Done: String {
   case planned
   case approved
   case sent
+  case sending
   case changed
 
   var sentence: String {
@@ -14,6 +15,7 @@ enum Done: String {
     case .planned: "Planned. Nothing has left."
     case .approved: "Approved."
     case .sent: "Sent, and written down."
+    case .sending: "It is being sent. A long list takes a while; look at this page again."
     case .changed: "Done. It counts from the next decision on."
     }
   }

@@ -60,9 +60,11 @@ extension Site {
       guard let format = try form.one("format").flatMap(FileFormat.init(rawValue:)) else {
         throw Refusal.unreadable("The form names no format.")
       }
-      _ = try await workspace.disclosures.send(
-        id, actor: staff.actor, at: call.at, format: format)
-      return see(.plan(id), query: "?done=sent")
+      // A long list takes longer than a request may: it goes on by itself, and the page says so.
+      let (disclosures, now) = (workspace.disclosures, call.at)
+      let work = Task { try await disclosures.send(id, actor: staff.actor, at: now, format: format) }
+      let sent = try await patience(settings.deadline / 2, for: work)
+      return see(.plan(id), query: sent == nil ? "?done=sending" : "?done=sent")
     }
   }
 }

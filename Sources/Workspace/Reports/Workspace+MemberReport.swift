@@ -34,13 +34,22 @@ extension Workspace {
     let field = register.fields[id: holding.field]
     let point = register.collectionPoints[id: holding.provenance.source]
     return MemberReport.Held(
-      label: field?.label ?? holding.field.text, value: entry.value.text,
+      label: field?.label ?? holding.field.text, value: text(entry.value),
       why: register.purposes.filter { $0.fields.contains(holding.field) }.map(\.label),
       source: point.map { "\($0.place) (\($0.brand))" } ?? holding.provenance.source.text,
       told: holding.provenance.notice.description, collected: holding.collected,
       until: inForce.retention(of: holding.field).map { $0.keep.after(holding.collected) }.min(),
       visibleTo: field?.visibleTo.rawValue ?? Field.Audience.staff.rawValue,
       system: field?.system ?? "", isSpecial: field?.special != nil)
+  }
+
+  /// A value as people write it.
+  private static func text(_ value: Value) -> String {
+    switch value {
+    case .date(let date): HumanDate.text(date)
+    case .country(let country): country.name
+    default: value.text
+    }
   }
 
   private static func had(_ line: MemberLine, _ register: Register) -> MemberReport.Had {

@@ -10,6 +10,17 @@ enum RegisterFolders {
     return RegisterReader.read(files: try folders.flatMap(files))
   }
 
+  /// The files as they are kept with the version, each named by its folder's last part and its own name.
+  static func sources(_ folders: [String]) throws -> [RegisterFile] {
+    try folders.flatMap { folder in
+      let prefix = URL(fileURLWithPath: folder).lastPathComponent
+      return try files(folder).map { file in
+        RegisterFile(
+          path: prefix + "/" + URL(fileURLWithPath: file.path).lastPathComponent, bytes: file.bytes)
+      }
+    }
+  }
+
   private static func files(_ folder: String) throws -> [RegisterFile] {
     let manager = FileManager.default
     guard let names = try? manager.contentsOfDirectory(atPath: folder) else {

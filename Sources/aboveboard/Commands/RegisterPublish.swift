@@ -21,7 +21,8 @@ struct RegisterPublish: DeskCommand {
     for diagnostic in reading.diagnostics { desk.output.complain(diagnostic.description) }
     guard let register = reading.register else { throw Wanting() }
     let publication = try await desk.workspace.standing.publish(
-      register, actor: try await desk.actor(), at: desk.now)
+      register, files: try RegisterFolders.sources(folders), actor: try await desk.actor(),
+      at: desk.now)
     if result.json {
       desk.print([
         "version": .integer(Int64(publication.number)), "new": .bool(publication.isNew),

@@ -25,6 +25,18 @@ extension Stage {
     {
       pages["member.html"] = renderer.memberPage(own, organisation: report.organisation)
     }
+    let register = try await workspace.inForce().register
+    let desk = try await workspace.deskReport(at: now)
+    // Saved pages lie side by side, so their links name files.
+    var saved = renderer.deskPage(desk, register: register)
+    for summary in desk.disclosures {
+      let name = "plan-\(summary.id).html"
+      saved = saved.replacingOccurrences(
+        of: "href=\"/desk/plans/\(summary.id)\"", with: "href=\"\(name)\"")
+      pages[name] = renderer.planPage(summary, register: register).replacingOccurrences(
+        of: "href=\"/desk\"", with: "href=\"desk.html\"")
+    }
+    pages["desk.html"] = saved
     let folder = folder + "/pages"
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -42,7 +54,7 @@ extension Stage {
     table.row([people, "the invented people's files, as they were taken in"])
     table.row([folder + "/disclosures", "what was handed over, each file with its certificate"])
     table.row([folder + "/evidence", "the log; evidence-copy and evidence-flipped beside it"])
-    table.row([folder + "/pages", "the pages as HTML: index, shared, member"])
+    table.row([folder + "/pages", "the pages as HTML: index, shared, member, desk, and one for each plan"])
     for line in table.lines(width: terminal.width) { output.line(line) }
   }
 
