@@ -23,7 +23,6 @@ let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 
 /// `run` and `test` ask for the optimiser in our own hot rooms alone, in debug builds: dependencies build fast, one
 /// `.build` serves both, and importing and random worlds run at speed. A dependent package never sees the flag.
@@ -67,14 +66,16 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    // Without its support for swift-configuration, which nothing here uses: the build is a seventh shorter.
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0",
+      traits: ["FullFoundation"]),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
   ],
   targets: [
     room("Formats", [], isHot: true),
@@ -109,7 +110,7 @@ let package = Package(
       "Workspace",
       [
         "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault", "Standing",
-        "Store", "StoreSQLite", "Evidence", "Register", "Law", "Formats", configuration,
+        "Store", "StoreSQLite", "Evidence", "Register", "Law", "Formats",
       ]),
     .target(name: "CAssets", exclude: ["assets"]),
     room(
