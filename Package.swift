@@ -66,7 +66,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    // Without its support for swift-configuration, which nothing here uses: the build is a seventh shorter.
+    // Without its support for swift-configuration, which nothing here uses.
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0",
       traits: ["FullFoundation"]),
@@ -128,6 +128,16 @@ let package = Package(
         logging, lifecycle,
       ],
       swiftSettings: settings),
+
+    // The same command line without the server: built sooner, so that `run` can begin to tell its stories.
+    .executableTarget(
+      name: "stories",
+      dependencies: [
+        "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault",
+        "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
+      ],
+      exclude: ["Commands/Serve.swift", "Demo/Stage+Pages.swift", "Demo/Stage+Serve.swift"],
+      swiftSettings: settings + [.define("STORIES")]),
 
     tests("Formats", ["Formats"], isHot: true),
     tests("Law", ["Law", "Formats"], isHot: true),

@@ -5,12 +5,15 @@ import Formats
 import Index
 import Members
 import Register
-import Server
 import Staff
 import Standing
 import Store
 import Vault
 import Workspace
+
+#if !STORIES
+  import Server
+#endif
 
 /// What a failed command says: `error: what; where; what to do`, never a personal value.
 enum Failure {
@@ -29,7 +32,9 @@ enum Failure {
     case let error as CertificateError: return "error: \(error)"
     case let error as IndexError: return "error: \(error)"
     case let error as PackedBitmapError: return "error: \(error)"
-    case let error as ServerError: return "error: \(error)"
+    #if !STORIES
+      case let error as ServerError: return "error: \(error)"
+    #endif
     case let error as NoteError: return "error: \(error)"
     case let error as LogError: return "error: \(error)"
     case let error as ProofError: return "error: \(error)"

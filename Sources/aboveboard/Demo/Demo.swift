@@ -55,12 +55,32 @@ struct Demo: AsyncParsableCommand {
         progress.next += 1
         try progress.write(to: stage.workspace.folder)
       }
+      try await showPages(stage, progress)
+    } else {
+      try await goOn(stage, progress)
+    }
+    #if !STORIES
+      if serve { try await stage.serve(progress, from: port) }
+    #endif
+  }
+
+  /// What follows the stories; the program without a server leaves it to the one that has it.
+  private func showPages(_ stage: Stage, _ progress: StoryProgress) async throws {
+    #if !STORIES
       try await stage.savePages(progress)
       stage.nameFiles()
-    } else {
+    #endif
+  }
+
+  private func goOn(_ stage: Stage, _ progress: StoryProgress) async throws {
+    #if !STORIES
+      // `run` has the stories told by a program that is built sooner, and this one goes on at once.
+      if ProcessInfo.processInfo.environment["ABOVEBOARD_TOLD"] == "1" {
+        try await showPages(stage, progress)
+        return
+      }
       try await stage.sayWhereItIs()
       try await stage.savePages(progress)
-    }
-    if serve { try await stage.serve(progress, from: port) }
+    #endif
   }
 }

@@ -54,7 +54,9 @@ extension Stage {
     table.row([people, "the invented people's files, as they were taken in"])
     table.row([folder + "/disclosures", "what was handed over, each file with its certificate"])
     table.row([folder + "/evidence", "the log; evidence-copy and evidence-flipped beside it"])
-    table.row([folder + "/pages", "the pages as HTML: index, shared, member, desk, and one for each plan"])
+    table.row([
+      folder + "/pages", "the pages as HTML: index, shared, member, desk, and one for each plan",
+    ])
     for line in table.lines(width: terminal.width) { output.line(line) }
   }
 
