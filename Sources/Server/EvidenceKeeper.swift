@@ -1,5 +1,7 @@
 import Logging
 import ServiceLifecycle
+import Store
+import Vault
 import Workspace
 
 /// Keeps the checkpoint near the head of `entries` while the server runs, so that what is served is never old.
