@@ -24,8 +24,10 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
-/// `run` and `test` ask for the optimiser in our own hot rooms alone, in debug builds: dependencies build fast, one
-/// `.build` serves both, and importing and random worlds run at speed. A dependent package never sees the flag.
+/// The optimiser for our own hot rooms alone, in debug builds, when `run` or `test` asks for it.
+///
+/// Dependencies build fast, one `.build` serves both, and importing and random worlds run at speed. A dependent
+/// package never sees the flag.
 let hot: [SwiftSetting] =
   Context.environment["ABOVEBOARD_OPTIMISED"] == "1"
   ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : []

@@ -62,7 +62,9 @@ extension Site {
       }
       // A long list takes longer than a request may: it goes on by itself, and the page says so.
       let (disclosures, now) = (workspace.disclosures, call.at)
-      let work = Task { try await disclosures.send(id, actor: staff.actor, at: now, format: format) }
+      let work = Task {
+        try await disclosures.send(id, actor: staff.actor, at: now, format: format)
+      }
       let sent = try await patience(settings.deadline / 2, for: work)
       return see(.plan(id), query: sent == nil ? "?done=sending" : "?done=sent")
     }
