@@ -42,22 +42,39 @@ extension Consent {
 }
 
 extension Consent: ServedRecorder {
+  private struct Serving: Hashable {
+    var subject: UInt32
+    var notice: String
+    var at: Timestamp
+  }
+
   /// Records servings in the caller's transaction and returns the subjects of those that are new.
   public func recordServed(
     _ served: [(subject: UInt32, served: MemberDraft.Served)], _ transaction: any WriteTransaction
   ) throws -> [UInt32] {
-    var new: [UInt32] = []
-    for (subject, served) in served {
-      let written = try transaction.insert(
-        into: "served", ["ordinal", "notice", "at", "channel"],
-        rows: [
-          [
-            subject.sqlValue, .text(served.notice.description), served.at.sqlValue,
-            .text(served.channel.rawValue),
-          ]
-        ], onConflict: .ignore(target: ["ordinal", "notice", "at"]))
-      if written > 0 { new.append(subject) }
+    var known: Set<Serving> = []
+    let subjects = Set(served.map(\.subject)).sorted()
+    try transaction.each(
+      "SELECT ordinal, notice, at FROM served WHERE ordinal IN (\(list: subjects))"
+    ) { row in
+      known.insert(
+        Serving(subject: try row.ordinal(0), notice: try row.text(1), at: try row.timestamp(2)))
     }
+    var new: [UInt32] = []
+    var rows: [[SQLValue]] = []
+    for (subject, served) in served {
+      let notice = served.notice.description
+      let serving = Serving(subject: subject, notice: notice, at: served.at)
+      guard known.insert(serving).inserted else { continue }
+      new.append(subject)
+      rows.append([
+        subject.sqlValue, .text(notice), served.at.sqlValue, .text(served.channel.rawValue),
+      ])
+    }
+    // Another writer may have recorded the same serving since; it is there once either way.
+    try transaction.insert(
+      into: "served", ["ordinal", "notice", "at", "channel"], rows: rows,
+      onConflict: .ignore(target: ["ordinal", "notice", "at"]))
     return new
   }
 }

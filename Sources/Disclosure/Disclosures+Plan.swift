@@ -14,7 +14,7 @@ extension Disclosures {
     let prepared = try await index.prepare(use, at: now)
     let snapshot = try await index.current(at: now)
     try check(prepared.plan.use, snapshot)
-    let audience = prepared.audience()
+    let audience = await prepared.audience()
     let plan = prepared.plan
     let id = UUIDv7.make(at: now).text
     let summary = DisclosureSummary(

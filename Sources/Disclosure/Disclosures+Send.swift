@@ -59,7 +59,7 @@ extension Disclosures {
     try await database.writeAlone {
       try $0.run("DELETE FROM disclosed WHERE disclosure = \(id)")
     }
-    return SendJob(
+    return await SendJob(
       id: id, folder: folder(of: id), format: format, database: database, vault: vault,
       prepared: prepared, inForce: snapshot.inForce, partSize: partSize)
   }

@@ -36,7 +36,7 @@ struct SendJob {
   init(
     id: String, folder: String, format: FileFormat, database: any Store.Database, vault: Vault,
     prepared: PreparedPlan, inForce: InForce, partSize: Int
-  ) {
+  ) async {
     self.id = id
     self.folder = folder
     self.format = format
@@ -44,7 +44,7 @@ struct SendJob {
     self.vault = vault
     self.prepared = prepared
     self.inForce = inForce
-    audience = prepared.audience()
+    audience = await prepared.audience()
     let ordinals = audience.permitted.ordinals
     parts = stride(from: 0, to: ordinals.count, by: partSize).map {
       Part(ordinals: Array(ordinals[$0..<min($0 + partSize, ordinals.count)]))
@@ -95,7 +95,7 @@ struct SendJob {
   {
     self.prepared = prepared
     self.inForce = inForce
-    audience = prepared.audience()
+    audience = await prepared.audience()
     for number in parts.indices {
       let before = parts[number].ordinals
       let left = before.filter { audience.permitted.contains($0) }

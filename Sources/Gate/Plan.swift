@@ -96,9 +96,11 @@ public struct Plan: Sendable {
     }
   }
 
+  /// Those who are members.
+  @usableFromInline let known: Formula.Term
+  /// Those who were, and were erased.
+  @usableFromInline let erased: Formula.Term
   @usableFromInline let checks: [Check]
-  @usableFromInline let knownStep: Int32
-  @usableFromInline let erasedStep: Int32
 
   init(
     use: Use, register: Int, day: CivilDate, clauses: [Clause], formula: Formula,
@@ -114,8 +116,8 @@ public struct Plan: Sendable {
     self.permitted = permitted
     self.handovers = handovers
     checks = clauses.map(Check.init)
-    knownStep = known.step
-    erasedStep = erased.step
+    self.known = known
+    self.erased = erased
   }
 
   /// Decides for one subject, given the truth of each of the formula's atoms; allocates nothing.
@@ -123,36 +125,44 @@ public struct Plan: Sendable {
   /// A subject who is not a member is denied as `subject.unknown` or `subject.erased` and for what is so for everyone.
   @inlinable
   public func decide(_ holds: (_ atom: Int) -> Bool) -> Decision {
-    withUnsafeTemporaryAllocation(of: Bool.self, capacity: formula.steps.count) { bits in
+    decide(bit: 0) { holds($0) ? 1 : 0 }
+  }
+
+  /// Decides for one subject of a word of 64, given each atom's word; allocates nothing.
+  ///
+  /// - Parameter bit: the subject's place in the words, 0 to 63.
+  @inlinable
+  public func decide(bit: Int, _ word: (_ atom: Int) -> UInt64) -> Decision {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: formula.steps.count) { words in
       formula.steps.withUnsafeBufferPointer { steps in
-        // Steps name only earlier steps, by construction of `Formula`; so every bit is set before it is read.
+        // Steps name only earlier steps, by construction of `Formula`; so every word is set before it is read.
         for number in steps.indices {
-          let bit: Bool
+          let result: UInt64
           switch steps[number] {
-          case .none: bit = false
-          case .atom(let place): bit = holds(Int(place))
-          case .and(let left, let right): bit = bits[Int(left)] && bits[Int(right)]
-          case .or(let left, let right): bit = bits[Int(left)] || bits[Int(right)]
-          case .without(let left, let right): bit = bits[Int(left)] && !bits[Int(right)]
+          case .none: result = 0
+          case .atom(let place): result = word(Int(place))
+          case .and(let left, let right): result = words[Int(left)] & words[Int(right)]
+          case .or(let left, let right): result = words[Int(left)] | words[Int(right)]
+          case .without(let left, let right): result = words[Int(left)] & ~words[Int(right)]
           }
-          bits.initializeElement(at: number, to: bit)
+          words.initializeElement(at: number, to: result)
         }
       }
-      return judge(bits)
+      return judge { words[Int($0)] >> UInt64(bit) & 1 != 0 }
     }
   }
 
   @inlinable
-  func judge(_ bits: UnsafeMutableBufferPointer<Bool>) -> Decision {
+  func judge(_ isIn: (_ step: Int32) -> Bool) -> Decision {
     var decision = Decision()
-    let isMember = bits[Int(knownStep)]
-    let isErased = bits[Int(erasedStep)]
+    let isMember = isIn(known.step)
+    let isErased = isIn(erased.step)
     checks.withUnsafeBufferPointer { checks in
       for number in checks.indices {
         let check = checks[number]
         let denies: Bool
         switch check.rule {
-        case .ordinary: denies = bits[Int(check.step)]
+        case .ordinary: denies = isIn(check.step)
         case .everyone: denies = true
         case .unknown: denies = !isMember && !isErased
         case .erased: denies = !isMember && isErased

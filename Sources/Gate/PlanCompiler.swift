@@ -54,11 +54,13 @@ struct PlanCompiler {
     }
   }
 
-  /// Denies some subjects; nothing is added when that is nobody.
+  /// Denies some members; nothing is added when that is nobody.
+  ///
+  /// INVARIANT: whoever is no member has no atom but `erased` (see `Facts.atoms`), so every term made of other atoms
+  /// lies within `known`.
   mutating func deny(
     _ code: ReasonCode, _ about: Plan.About = .use, _ denied: Formula.Term, blanksOnly: Bool = false
   ) {
-    let denied = formula.and(denied, known)
     guard denied != Formula.nobody else { return }
     clauses.append(
       Plan.Clause(

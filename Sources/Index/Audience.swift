@@ -10,6 +10,16 @@ public struct Audience: Sendable {
     public var count: Int
   }
 
+  /// How much of an audience to keep beside its counts.
+  public enum Detail: Sendable {
+    /// Nothing.
+    case counts
+    /// Who is permitted, and of whom each optional field is withheld.
+    case permitted
+    /// Also who is denied by each clause.
+    case everyone
+  }
+
   /// How many meet the condition: permitted and denied together.
   public var members: Int
   /// Those whom no clause denies.

@@ -13,7 +13,7 @@ extension Bitmap {
     var bytes: [UInt8] = []
     for (place, chunk) in chunks.enumerated() {
       guard let chunk else { continue }
-      let count = Words.count(chunk.base)
+      let count = chunk.count
       guard count > 0 else { continue }
       bytes += [UInt8(place >> 8), UInt8(place & 0xFF)]
       if count < 4_096 {
@@ -66,9 +66,7 @@ extension Bitmap {
   public func union(_ other: Bitmap) -> Bitmap {
     combined(other) { left, right in
       guard let left, let right else { return left ?? right }
-      let result = Chunk()
-      Words.or(left.base, right.base, into: result.base)
-      return result
+      return Chunk(left, right, Words.or)
     }
   }
 
@@ -76,9 +74,7 @@ extension Bitmap {
   public func subtracting(_ other: Bitmap) -> Bitmap {
     combined(other) { left, right in
       guard let left, let right else { return left }
-      let result = Chunk()
-      Words.without(left.base, right.base, into: result.base)
-      return result
+      return Chunk(left, right, Words.without)
     }
   }
 

@@ -14,8 +14,11 @@ public struct Bitmap: Sendable {
   public init(words: some RandomAccessCollection<UInt64>) {
     for (place, start) in stride(from: 0, to: words.count, by: Chunk.words).enumerated() {
       let chunk = Chunk()
-      let part = words.dropFirst(start).prefix(Chunk.words)
-      for (word, bits) in part.enumerated() { chunk.base[word] = bits }
+      let part = Array(words.dropFirst(start).prefix(Chunk.words))
+      part.withUnsafeBufferPointer { part in
+        guard let first = part.baseAddress else { return }
+        chunk.fill(0, first, part.count, bits: Words.count(first, part.count))
+      }
       chunks.append(contentsOf: repeatElement(nil, count: place - chunks.count) + [chunk])
     }
   }
@@ -24,8 +27,7 @@ public struct Bitmap: Sendable {
   public func contains(_ ordinal: UInt32) -> Bool {
     let place = Int(ordinal >> 16)
     guard place < chunks.count, let chunk = chunks[place] else { return false }
-    let bit = ordinal & 0xFFFF
-    return chunk.base[Int(bit >> 6)] & (1 << UInt64(bit & 63)) != 0
+    return chunk.contains(ordinal & 0xFFFF)
   }
 
   /// Puts a subject in the set or takes it out.
@@ -41,21 +43,12 @@ public struct Bitmap: Sendable {
     } else if !isKnownUniquelyReferenced(&chunks[place]), let chunk = chunks[place] {
       chunks[place] = Chunk(copying: chunk)
     }
-    guard let chunk = chunks[place] else { return }
-    let bit = ordinal & 0xFFFF
-    if isIn {
-      chunk.base[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
-    } else {
-      chunk.base[Int(bit >> 6)] &= ~(1 << UInt64(bit & 63))
-    }
+    chunks[place]?.set(ordinal & 0xFFFF, isIn)
   }
 
   /// How many subjects are in the set.
   public var count: Int {
-    chunks.reduce(0) { total, chunk in
-      guard let chunk else { return total }
-      return total + Words.count(chunk.base)
-    }
+    chunks.reduce(0) { $0 + ($1?.count ?? 0) }
   }
 
   /// Calls for each subject in the set, in ascending order.
@@ -84,34 +77,4 @@ public struct Bitmap: Sendable {
 extension Bitmap: Equatable {
   /// Compares the members of two sets.
   public static func == (left: Bitmap, right: Bitmap) -> Bool { left.ordinals == right.ordinals }
-}
-
-/// Loops over a chunk's words; plain loops, which the optimiser turns into vector code.
-enum Words {
-  static func count(_ words: UnsafePointer<UInt64>) -> Int {
-    var total = 0
-    for word in 0..<Chunk.words { total += words[word].nonzeroBitCount }
-    return total
-  }
-
-  static func and(
-    _ left: UnsafePointer<UInt64>, _ right: UnsafePointer<UInt64>,
-    into result: UnsafeMutablePointer<UInt64>
-  ) {
-    for word in 0..<Chunk.words { result[word] = left[word] & right[word] }
-  }
-
-  static func or(
-    _ left: UnsafePointer<UInt64>, _ right: UnsafePointer<UInt64>,
-    into result: UnsafeMutablePointer<UInt64>
-  ) {
-    for word in 0..<Chunk.words { result[word] = left[word] | right[word] }
-  }
-
-  static func without(
-    _ left: UnsafePointer<UInt64>, _ right: UnsafePointer<UInt64>,
-    into result: UnsafeMutablePointer<UInt64>
-  ) {
-    for word in 0..<Chunk.words { result[word] = left[word] & ~right[word] }
-  }
 }

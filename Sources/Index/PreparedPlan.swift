@@ -5,7 +5,7 @@ public import Gate
 /// INVARIANT: `table` points into chunks that `bitmaps` keeps alive and that nobody writes (see `Chunk`); it is
 /// filled in `init` and never changes. That is the proof behind `@unchecked Sendable`.
 public final class PreparedPlan: @unchecked Sendable {
-  /// The plan.
+  /// The plan, without what concerns nobody in the snapshot.
   public let plan: Plan
   /// The sequence of the snapshot.
   public let sequence: Int64
@@ -15,6 +15,7 @@ public final class PreparedPlan: @unchecked Sendable {
   private let table: UnsafeMutablePointer<UnsafePointer<UInt64>?>
 
   init(_ plan: Plan, in snapshot: Snapshot) {
+    let plan = plan.narrowed { !snapshot.bitmap($0).chunks.isEmpty }
     self.plan = plan
     sequence = snapshot.sequence
     bitmaps = plan.formula.atoms.map(snapshot.bitmap)
@@ -23,14 +24,18 @@ public final class PreparedPlan: @unchecked Sendable {
     table.initialize(repeating: nil, count: max(1, bitmaps.count * chunkCount))
     for (atom, bitmap) in bitmaps.enumerated() {
       for (place, chunk) in bitmap.chunks.enumerated() {
-        table[place * bitmaps.count + atom] = chunk.map { UnsafePointer($0.base) }
+        guard let chunk, chunk.count > 0 else { continue }
+        table[place * bitmaps.count + atom] = UnsafePointer(
+          chunk.isFull ? Chunk.full.base : chunk.base)
       }
     }
   }
 
   deinit { table.deallocate() }
 
-  /// The words of a chunk for each atom, or nil where no bit is set; `place` must lie below `chunkCount`.
+  /// The words of a chunk for each atom: nil where no bit is set, those of `Chunk.full` where all are.
+  ///
+  /// `place` must lie below `chunkCount`.
   func words(_ place: Int) -> UnsafePointer<UnsafePointer<UInt64>?> {
     UnsafePointer(table + place * bitmaps.count)
   }
@@ -41,11 +46,7 @@ public final class PreparedPlan: @unchecked Sendable {
     guard place < chunkCount else { return plan.decide { _ in false } }
     let words = words(place)
     let word = Int((ordinal & 0xFFFF) >> 6)
-    let bit = UInt64(1) << UInt64(ordinal & 63)
-    return plan.decide { atom in
-      guard let chunk = words[atom] else { return false }
-      return chunk[word] & bit != 0
-    }
+    return plan.decide(bit: Int(ordinal & 63)) { atom in words[atom]?[word] ?? 0 }
   }
 
   /// Decides for somebody who is no subject at all.

@@ -1,44 +1,67 @@
 import Gate
 
-extension PreparedPlan {
-  /// Evaluates the plan for everybody, chunk by chunk, in memory that does not grow with their number.
-  ///
-  /// - Parameter detail: whether to keep who was denied by each clause, not only how many.
-  public func audience(detail: Bool = true) -> Audience {
-    var evaluator = SetEvaluator(self, detail: detail)
-    for place in 0..<chunkCount { evaluator.evaluate(place) }
-    return evaluator.audience
-  }
-}
+/// Evaluates a plan for everybody, block by block, in memory that does not grow with their number.
+///
+/// It holds one block of words for each step. A step without bits in a block is nil, one with all of them is the block
+/// of `Chunk.full`; neither costs anything.
+struct SetEvaluator {
+  private typealias Block = UnsafePointer<UInt64>
 
-/// Holds one scratch chunk for each step; a step without bits in a chunk is a nil and costs nothing.
-private struct SetEvaluator {
+  /// How many words it works on at a time: few enough that a plan's steps stay in the cache, enough that going from
+  /// step to step costs little (measured: docs/performance.md).
+  fileprivate static let block = 256
+
+  /// Memory of one evaluator alone: two that counted references to the same arrays would wait for each other.
   private final class Scratch {
+    let steps: UnsafeMutableBufferPointer<Formula.Step>
     let words: UnsafeMutablePointer<UInt64>
     let results: UnsafeMutablePointer<UnsafePointer<UInt64>?>
 
-    init(steps: Int) {
-      words = .allocate(capacity: (steps + 1) * Chunk.words)
-      results = .allocate(capacity: steps)
-      results.initialize(repeating: nil, count: steps)
+    init(_ formula: Formula) {
+      let count = formula.steps.count
+      steps = .allocate(capacity: count)
+      _ = steps.initialize(from: formula.steps)
+      words = .allocate(capacity: (count + 1) * SetEvaluator.block)
+      results = .allocate(capacity: count)
+      results.initialize(repeating: nil, count: count)
     }
 
     deinit {
+      steps.deallocate()
       words.deallocate()
       results.deallocate()
     }
   }
 
   private let prepared: PreparedPlan
-  private let detail: Bool
+  private let detail: Audience.Detail
+  /// Without a condition the members are all who are known, and a clause denies nobody else.
+  private let isConditional: Bool
+  private let full = UnsafePointer(Chunk.full.base)
   private let scratch: Scratch
-  var audience: Audience
+  private let spare: UnsafeMutablePointer<UInt64>
+  // The steps that are read after each block, apart from clauses, whose names would be counted in and out.
+  private let members: Formula.Term
+  private let permitted: Formula.Term
+  private let denied: [Formula.Term]
+  private let blanks: [Formula.Term]
+  private let withheld: [(handover: Int, term: Formula.Term)]
+  private(set) var audience: Audience
 
-  init(_ prepared: PreparedPlan, detail: Bool) {
+  init(_ prepared: PreparedPlan, detail: Audience.Detail) {
     self.prepared = prepared
     self.detail = detail
-    scratch = Scratch(steps: prepared.plan.formula.steps.count)
+    isConditional = !prepared.plan.use.conditions.isEmpty
+    scratch = Scratch(prepared.plan.formula)
+    spare = scratch.words + prepared.plan.formula.steps.count * Self.block
     let clauses = prepared.plan.clauses
+    members = prepared.plan.members
+    permitted = prepared.plan.permitted
+    denied = clauses.filter { !$0.blanksOnly }.map(\.denied)
+    blanks = clauses.filter(\.blanksOnly).map(\.denied)
+    withheld = prepared.plan.handovers.enumerated().filter { !$0.element.isRequired }.map {
+      ($0.offset, $0.element.withheld)
+    }
     audience = Audience(
       members: 0, permitted: Bitmap(), permittedCount: 0,
       denied: clauses.indices.filter { !clauses[$0].blanksOnly }.map {
@@ -49,99 +72,111 @@ private struct SetEvaluator {
   }
 
   mutating func evaluate(_ place: Int) {
-    let plan = prepared.plan
-    run(plan.formula.steps, place)
-    let members = scratch.results[Int(plan.members.step)]
-    guard let members else {
-      finish(place)
-      return
-    }
-    audience.members += Words.count(members)
-    let permitted = scratch.results[Int(plan.permitted.step)]
-    if let permitted {
-      audience.permittedCount += keep(permitted, in: &audience.permitted, place)
-    }
-    let spare = scratch.words + plan.formula.steps.count * Chunk.words
-    for number in audience.denied.indices {
-      let term = plan.clauses[audience.denied[number].clause].denied
-      guard let denied = scratch.results[Int(term.step)] else { continue }
-      Words.and(denied, members, into: spare)
-      if detail {
-        audience.denied[number].count += keep(spare, in: &audience.denied[number].subjects, place)
-      } else {
-        audience.denied[number].count += Words.count(spare)
-      }
-    }
-    if let permitted { optional(permitted, spare, place) }
-    finish(place)
+    for start in stride(from: 0, to: Chunk.words, by: Self.block) { evaluate(place, start) }
   }
 
-  private mutating func optional(
-    _ permitted: UnsafePointer<UInt64>, _ spare: UnsafeMutablePointer<UInt64>, _ place: Int
-  ) {
-    let plan = prepared.plan
-    for number in audience.blanks.indices {
-      let term = plan.clauses[audience.blanks[number].clause].denied
-      guard let blank = scratch.results[Int(term.step)] else { continue }
-      Words.and(blank, permitted, into: spare)
-      audience.blanks[number].count += Words.count(spare)
+  private mutating func evaluate(_ place: Int, _ start: Int) {
+    run(prepared.words(place), start)
+    guard let members = result(members) else { return }
+    audience.members += Words.count(members, Self.block)
+    for (number, term) in denied.enumerated() {
+      guard let denied = result(term, among: isConditional ? members : nil) else { continue }
+      audience.denied[number].count +=
+        detail == .everyone
+        ? audience.denied[number].subjects.keep(denied, place, start)
+        : Words.count(denied, Self.block)
     }
-    for (number, handover) in plan.handovers.enumerated() where !handover.isRequired {
-      guard let withheld = scratch.results[Int(handover.withheld.step)] else { continue }
-      Words.and(withheld, permitted, into: spare)
-      _ = keep(spare, in: &audience.withheld[number], place)
+    guard let permitted = result(permitted) else { return }
+    audience.permittedCount +=
+      detail == .counts
+      ? Words.count(permitted, Self.block) : audience.permitted.keep(permitted, place, start)
+    for (number, term) in blanks.enumerated() {
+      guard let blank = result(term, among: permitted) else { continue }
+      audience.blanks[number].count += Words.count(blank, Self.block)
+    }
+    guard detail != .counts else { return }
+    for (number, term) in withheld {
+      guard let withheld = result(term, among: permitted) else { continue }
+      _ = audience.withheld[number].keep(withheld, place, start)
     }
   }
 
-  /// Drops the clauses that denied nobody once the last chunk is through.
-  private mutating func finish(_ place: Int) {
-    guard place == prepared.chunkCount - 1 else { return }
-    audience.denied.removeAll { $0.count == 0 }
-    audience.blanks.removeAll { $0.count == 0 }
+  private func result(_ term: Formula.Term) -> UnsafePointer<UInt64>? {
+    scratch.results[Int(term.step)]
   }
 
-  private func keep(_ words: UnsafePointer<UInt64>, in bitmap: inout Bitmap, _ place: Int) -> Int {
-    let count = Words.count(words)
-    guard count > 0 else { return 0 }
-    if place >= bitmap.chunks.count {
-      bitmap.chunks.append(contentsOf: repeatElement(nil, count: place + 1 - bitmap.chunks.count))
-    }
-    bitmap.chunks[place] = Chunk(copying: words)
-    return count
+  /// A step's block, or its part among others in the spare block, good until the next call.
+  private func result(
+    _ term: Formula.Term, among others: UnsafePointer<UInt64>?
+  ) -> UnsafePointer<UInt64>? {
+    guard let block = result(term) else { return nil }
+    guard let others else { return block }
+    Words.and(block, others, spare, Self.block)
+    return UnsafePointer(spare)
   }
 
-  private func run(_ steps: [Formula.Step], _ place: Int) {
-    let atoms = prepared.words(place)
+  private func run(_ atoms: UnsafePointer<UnsafePointer<UInt64>?>, _ start: Int) {
     let results = scratch.results
-    for (number, step) in steps.enumerated() {
-      let into = scratch.words + number * Chunk.words
-      switch step {
+    for number in scratch.steps.indices {
+      let into = scratch.words + number * Self.block
+      switch scratch.steps[number] {
       case .none:
         results[number] = nil
       case .atom(let atom):
-        results[number] = atoms[Int(atom)]
+        let words = atoms[Int(atom)]
+        results[number] = words == full ? full : words.map { $0 + start }
       case .and(let left, let right):
-        guard let first = results[Int(left)], let second = results[Int(right)] else {
-          results[number] = nil
-          continue
-        }
-        Words.and(first, second, into: into)
-        results[number] = UnsafePointer(into)
+        results[number] = and(results[Int(left)], results[Int(right)], into)
       case .or(let left, let right):
-        guard let first = results[Int(left)], let second = results[Int(right)] else {
-          results[number] = results[Int(left)] ?? results[Int(right)]
-          continue
-        }
-        Words.or(first, second, into: into)
-        results[number] = UnsafePointer(into)
+        results[number] = or(results[Int(left)], results[Int(right)], into)
       case .without(let left, let right):
-        guard let first = results[Int(left)], let second = results[Int(right)] else {
-          results[number] = results[Int(left)]
-          continue
-        }
-        Words.without(first, second, into: into)
-        results[number] = UnsafePointer(into)
+        results[number] = without(results[Int(left)], results[Int(right)], into)
       }
     }
+  }
+
+  private func and(_ left: Block?, _ right: Block?, _ into: UnsafeMutablePointer<UInt64>) -> Block?
+  {
+    guard let left, let right else { return nil }
+    if left == full { return right }
+    if right == full { return left }
+    Words.and(left, right, into, Self.block)
+    return Block(into)
+  }
+
+  private func or(_ left: Block?, _ right: Block?, _ into: UnsafeMutablePointer<UInt64>) -> Block? {
+    guard let left, let right else { return left ?? right }
+    if left == full || right == full { return full }
+    Words.or(left, right, into, Self.block)
+    return Block(into)
+  }
+
+  private func without(
+    _ left: Block?, _ right: Block?, _ into: UnsafeMutablePointer<UInt64>
+  ) -> Block? {
+    guard let left, let right else { return left }
+    if left == right || right == full { return nil }
+    Words.without(left, right, into, Self.block)
+    return Block(into)
+  }
+}
+
+extension Bitmap {
+  /// Keeps a block of words that the evaluator found, allocating its chunk at the first bit.
+  ///
+  /// - Returns: how many bits are set in the block.
+  fileprivate mutating func keep(
+    _ words: UnsafePointer<UInt64>, _ place: Int, _ start: Int
+  ) -> Int {
+    let count = Words.count(words, SetEvaluator.block)
+    guard count > 0 else { return 0 }
+    if place >= chunks.count {
+      chunks.append(contentsOf: repeatElement(nil, count: place + 1 - chunks.count))
+    }
+    let chunk = chunks[place] ?? Chunk()
+    chunks[place] = chunk
+    // The evaluator made this bitmap and has not shared it.
+    chunk.fill(start, words, SetEvaluator.block, bits: count)
+    return count
   }
 }

@@ -36,26 +36,26 @@ struct RandomWorldTests {
   }
 
   /// Evaluates the plan for all of a world's subjects at once, through a snapshot of bitmaps.
-  static func audience(_ use: Use, _ world: World) -> (PreparedPlan, Audience) {
+  static func audience(_ use: Use, _ world: World) async -> (PreparedPlan, Audience) {
     var snapshot = Snapshot(sequence: 0, day: World.today, inForce: world.inForce)
     for (number, facts) in world.subjects.enumerated() {
       snapshot.insert(
         UInt32(number), facts.atoms(inForce: world.inForce, day: World.today).atoms)
     }
     let prepared = snapshot.prepare(use)
-    return (prepared, prepared.audience())
+    return (prepared, await prepared.audience())
   }
 
   @Test(
     "the plan for one, the plan for all and the naive model give each subject the same reasons",
     arguments: 0..<shards)
-  func evaluatorsAgreeWithModel(shard: Int) {
+  func evaluatorsAgreeWithModel(shard: Int) async {
     var met = Set<ReasonCode>()
     var permits = 0
     for seed in stride(from: shard, to: Self.worlds, by: Self.shards) {
       let world = World(seed: seed, subjects: 4)
       let use = world.uses[0]
-      let (prepared, audience) = Self.audience(use, world)
+      let (prepared, audience) = await Self.audience(use, world)
       for (number, facts) in world.subjects.enumerated() {
         let ordinal = UInt32(number)
         let decision = prepared.decide(ordinal)
@@ -92,7 +92,7 @@ struct RandomWorldTests {
   }
 
   @Test("no refusal, expiry, pause or suspension ever widens an audience", arguments: 0..<2)
-  func monotone(shard: Int) {
+  func monotone(shard: Int) async {
     var narrowed = 0
     for seed in stride(from: shard, to: Self.worlds / 10, by: 2) {
       let world = World(seed: seed, subjects: 6)
@@ -115,8 +115,8 @@ struct RandomWorldTests {
               at: Timestamp(date: World.today)))
         }
       }
-      let before = Self.audience(use, world).1.permitted
-      let after = Self.audience(use, worse).1.permitted
+      let before = await Self.audience(use, world).1.permitted
+      let after = await Self.audience(use, worse).1.permitted
       for ordinal in after.ordinals where !before.contains(ordinal) {
         let facts = worse.subjects[Int(ordinal)]
         let was = Reference.answer(

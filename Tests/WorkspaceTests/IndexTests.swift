@@ -140,6 +140,6 @@ struct IndexTests {
 
   static func reasons(_ index: SubjectIndex, at now: Timestamp) async throws -> [ReasonCode] {
     let prepared = try await index.prepare(try Community.nappies(), at: now)
-    return prepared.audience().denied.map { prepared.plan.clauses[$0.clause].code }
+    return await prepared.audience().denied.map { prepared.plan.clauses[$0.clause].code }
   }
 }
