@@ -24,30 +24,31 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
-/// The optimiser for the rooms with inner loops alone, in debug builds, when `run` or `test` asks for it.
-///
-/// Everything else builds fast, one `.build` serves both, and random worlds run at speed. A dependent package never
-/// sees the flag.
-let hot: [SwiftSetting] =
-  Context.environment["ABOVEBOARD_OPTIMISED"] == "1"
-  ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : []
+/// Flags that `run` and `test` ask for in debug builds (Scripts/flags); a dependent package never sees them.
+let isOurBuild = Context.environment["ABOVEBOARD_BUILD"] == "1"
 
-let hotC: [CSetting] =
-  Context.environment["ABOVEBOARD_OPTIMISED"] == "1"
-  ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : []
+func flags(_ names: String...) -> [SwiftSetting] {
+  isOurBuild ? [.unsafeFlags(names, .when(configuration: .debug))] : []
+}
+
+/// Rooms with inner loops are optimised, so that random worlds run at speed.
+let hot = flags("-O")
+let hotC: [CSetting] = isOurBuild ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : []
+/// All others are compiled as wholes: half the work of file by file, where every part reads the same imports again.
+let whole = flags("-whole-module-optimization", "-num-threads", "2")
 
 /// A room of the design, with what it may import.
 ///
 /// The compiler keeps the walls.
 func room(_ name: String, _ dependencies: [Target.Dependency], isHot: Bool = false) -> Target {
   .target(
-    name: name, dependencies: dependencies, swiftSettings: isHot ? settings + hot : settings)
+    name: name, dependencies: dependencies, swiftSettings: settings + (isHot ? hot : whole))
 }
 
 func tests(_ room: String, _ dependencies: [Target.Dependency], isHot: Bool = false) -> Target {
   .testTarget(
     name: room + "Tests", dependencies: dependencies,
-    swiftSettings: isHot ? settings + hot : settings)
+    swiftSettings: settings + (isHot ? hot : whole))
 }
 
 /// Benchmarks stay out of the build unless they are asked for.

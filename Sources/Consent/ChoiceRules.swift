@@ -11,17 +11,17 @@ struct ChoiceRules {
   func check(_ draft: ChoiceDraft) throws(ConsentError) {
     let register = inForce.register
     if case .purpose(let id) = draft.purpose, register.purposes[id: id] == nil {
-      let near = Nearest.find(id.text, among: register.purposes.lazy.map(\.id.text))
+      let near = NearestName.find(id.text, among: register.purposes.lazy.map(\.id.text))
       throw .undeclaredPurpose(id, near: near.flatMap { PurposeID($0) })
     }
     if case .recipient(let id) = draft.recipient, id != .ourselves,
       register.recipients[id: id] == nil
     {
-      let near = Nearest.find(id.text, among: register.recipients.lazy.map(\.id.text))
+      let near = NearestName.find(id.text, among: register.recipients.lazy.map(\.id.text))
       throw .undeclaredRecipient(id, near: near.flatMap { RecipientID($0) })
     }
     if let id = draft.collectionPoint, register.collectionPoints[id: id] == nil {
-      let near = Nearest.find(id.text, among: register.collectionPoints.lazy.map(\.id.text))
+      let near = NearestName.find(id.text, among: register.collectionPoints.lazy.map(\.id.text))
       throw .undeclaredCollectionPoint(id, near: near.flatMap { CollectionPointID($0) })
     }
     if let notice = draft.notice, inForce.notices[notice] == nil { throw .unknownNotice(notice) }

@@ -128,7 +128,7 @@ extension ReadTransaction {
     guard register.agreements[id: agreement] == nil else { return }
     throw StandingError.undeclared(
       .agreement, name: agreement.text,
-      nearest: NearestNames.of(agreement.text, among: register.agreements.map(\.id.text)))
+      nearest: NearestName.several(agreement.text, among: register.agreements.map(\.id.text)))
   }
 
   fileprivate func requirePurpose(_ purpose: PurposeID) throws {
@@ -136,7 +136,7 @@ extension ReadTransaction {
     guard register.purposes[id: purpose] == nil else { return }
     throw StandingError.undeclared(
       .purpose, name: purpose.text,
-      nearest: NearestNames.of(purpose.text, among: register.purposes.map(\.id.text)))
+      nearest: NearestName.several(purpose.text, among: register.purposes.map(\.id.text)))
   }
 
   private func registerInForce() throws -> Register {

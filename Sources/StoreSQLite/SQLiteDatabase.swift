@@ -32,7 +32,8 @@ public final class SQLiteDatabase: Store.Database {
       throw StoreError.from(error)
     }
     fence = try Fence(path: path + "-fence")
-    commits = CommitQueue(pool, fence: fence, limit: limit)
+    commits = CommitQueue(
+      SQLiteWriter(pool: pool, committer: Committer(fence: fence)), limit: limit)
     // A process may have died between its commit and its fence.
     let head = try pool.read { connection in
       let transaction = SQLiteTransaction(connection, mayWrite: false)

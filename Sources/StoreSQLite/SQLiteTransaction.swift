@@ -2,7 +2,7 @@ import GRDB
 import Store
 
 /// The verbs of a transaction on one connection; lives as long as its closure.
-final class SQLiteTransaction: WriteTransaction {
+final class SQLiteTransaction: WriteTransaction, TransactionScope {
   private let connection: GRDB.Database
   private let mayWrite: Bool
   /// The first SQL error; PostgreSQL refuses everything after one, so SQLite does too.
@@ -19,7 +19,7 @@ final class SQLiteTransaction: WriteTransaction {
   var dialect: Dialect { .sqlite }
 
   /// Runs a closure in this transaction; an SQL error that the closure caught is thrown again.
-  func perform<T>(_ body: (SQLiteTransaction) throws -> T) throws -> T {
+  func perform<T>(_ body: (any WriteTransaction) throws -> T) throws -> T {
     defer { isOver = true }
     let result = try body(self)
     if let failure { throw failure }

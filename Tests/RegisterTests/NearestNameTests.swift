@@ -12,6 +12,7 @@ import Testing
     #expect(NearestName.find("birthdate", among: names) == "birth_date")
     #expect(NearestName.find("shoe_size", among: names) == nil)
     #expect(NearestName.find("", among: names) == nil)
+    #expect(NearestName.find("Email", among: names) == "email")
   }
 
   @Test("the distance is a distance: zero for the same only, symmetric, at most the longer length")

@@ -1,4 +1,5 @@
 import Formats
+import Register
 
 /// The rows of a CSV file whose header fits the mapping.
 struct CSVFeed: ~Copyable {
@@ -54,12 +55,12 @@ struct CSVFeed: ~Copyable {
     }
     let missing = columns.filter { found[$0] == nil }
     for column in missing {
-      let near = strangers.first { Nearest.find($0.name, among: [column]) != nil }?.place
+      let near = strangers.first { NearestName.find($0.name, among: [column]) != nil }?.place
       problems.append(.missing(column: column, near: near))
     }
     for stranger in strangers {
       problems.append(
-        .unknown(place: stranger.place, near: Nearest.find(stranger.name, among: missing)))
+        .unknown(place: stranger.place, near: NearestName.find(stranger.name, among: missing)))
     }
     guard problems.isEmpty else { throw .header(problems) }
     return columns.compactMap { found[$0] }

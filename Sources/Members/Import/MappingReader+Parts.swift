@@ -126,7 +126,7 @@ extension MappingReader {
     if let id = CollectionPointID(text), inForce.register.collectionPoints[id: id] != nil {
       return id
     }
-    let near = Nearest.find(text, among: inForce.register.collectionPoints.map(\.id.text))
+    let near = NearestName.find(text, among: inForce.register.collectionPoints.map(\.id.text))
     yaml.report(
       .unknownCollectionPoint, at: node,
       "the collection point `\(text.prefix(40))` is not declared",
@@ -137,7 +137,7 @@ extension MappingReader {
   private mutating func notice(_ node: Node) -> NoticeVersion? {
     guard let text = yaml.text(node, "`notice`") else { return nil }
     if let version = NoticeVersion(text), inForce.notices[version] != nil { return version }
-    let near = Nearest.find(text, among: inForce.notices.keys.map(\.description).sorted())
+    let near = NearestName.find(text, among: inForce.notices.keys.map(\.description).sorted())
     yaml.report(
       .unknownNotice, at: node, "the notice `\(text.prefix(40))` was never published",
       hint: near.map { "did you mean `\($0)`?" })

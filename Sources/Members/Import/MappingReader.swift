@@ -91,7 +91,7 @@ public struct MappingReader {
     for (column, value) in MappingYAML.inOrder(yaml.pairs(node, "`columns`")) {
       guard let name = yaml.text(value, "the field of a column") else { continue }
       guard declared.contains(name) else {
-        let near = Nearest.find(name, among: declared).map { "did you mean `\($0)`?" }
+        let near = NearestName.find(name, among: declared).map { "did you mean `\($0)`?" }
         yaml.report(
           .undeclaredField, at: value, "the field `\(name.prefix(40))` is not declared",
           hint: near ?? "declare it in the register, or put the column under `ignore`")
@@ -112,7 +112,7 @@ public struct MappingReader {
     for (column, value) in MappingYAML.inOrder(yaml.pairs(node, "`columns`")) {
       guard let name = yaml.text(value, "what a column says of the choice") else { continue }
       guard Mapping.choiceAttributes.contains(name) else {
-        let near = Nearest.find(name, among: Mapping.choiceAttributes)
+        let near = NearestName.find(name, among: Mapping.choiceAttributes)
         yaml.report(
           .unknownValue, at: value, "a choice has no `\(name.prefix(40))`",
           hint: near.map { "did you mean `\($0)`?" })

@@ -1,4 +1,5 @@
 import Formats
+import Register
 import Yams
 
 /// A mapping file's text as YAML, and the problems found while it is read.
@@ -110,7 +111,7 @@ struct MappingYAML {
     for (key, value) in mapping {
       guard let name = text(key, "a key of \(what)") else { continue }
       if let known, !known.contains(name) {
-        let near = Nearest.find(name, among: known).map { "did you mean `\($0)`?" }
+        let near = NearestName.find(name, among: known).map { "did you mean `\($0)`?" }
         report(
           .unknownKey, at: key, "\(what) has an unknown key `\(name.prefix(40))`",
           hint: near ?? "it may have \(known.map { "`\($0)`" }.joined(separator: ", "))")

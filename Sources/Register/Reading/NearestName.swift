@@ -1,25 +1,49 @@
 /// Finds the declared name that a misspelt one was probably meant to be.
-enum NearestName {
+package enum NearestName {
   /// The nearest candidate by edit distance, or nil when none is near; ties go to the first by its bytes.
   ///
-  /// Near is a third of the name's length, and never more than `within`.
-  static func find(
+  /// Near is a third of the name's length, and never more than `within`; capitals count as small letters.
+  package static func find(
     _ name: String, among candidates: some Sequence<String>, within: Int = 8
   ) -> String? {
-    let wanted = Array(name.utf8.prefix(64))
+    let wanted = bytes(name)
     let limit = min(within, max(1, wanted.count / 3))
     var best: (distance: Int, name: String)?
-    for candidate in candidates {
-      let bytes = Array(candidate.utf8.prefix(65))
-      guard bytes.count <= 64, abs(bytes.count - wanted.count) <= (best?.distance ?? limit) else {
+    for candidate in candidates where candidate != name {
+      guard let distance = distance(wanted, candidate, atMost: best?.distance ?? limit) else {
         continue
       }
-      let distance = distance(wanted, bytes)
-      guard distance <= limit, distance > 0 else { continue }
       if let best, (best.distance, best.name) <= (distance, candidate) { continue }
       best = (distance, candidate)
     }
     return best?.name
+  }
+
+  /// The nearest candidates, at most three, the nearest first; none that differs in half its length.
+  package static func several(
+    _ name: String, among candidates: some Sequence<String>
+  ) -> [String] {
+    let wanted = bytes(name)
+    return
+      candidates
+      .compactMap { candidate in
+        distance(wanted, candidate, atMost: max(wanted.count, candidate.utf8.count) / 2)
+          .map { (distance: $0, name: candidate) }
+      }
+      .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
+      .prefix(3).map(\.name)
+  }
+
+  private static func bytes(_ name: String) -> [UInt8] { Array(name.lowercased().utf8.prefix(65)) }
+
+  /// Names of over 64 bytes are near to none.
+  private static func distance(_ wanted: [UInt8], _ candidate: String, atMost limit: Int) -> Int? {
+    let bytes = bytes(candidate)
+    guard bytes.count <= 64, wanted.count <= 64, abs(bytes.count - wanted.count) <= limit else {
+      return nil
+    }
+    let distance = distance(wanted, bytes)
+    return distance <= limit ? distance : nil
   }
 
   /// The optimal string alignment distance: insertions, deletions, replacements, and swaps of neighbours.

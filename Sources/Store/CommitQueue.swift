@@ -1,9 +1,7 @@
-import GRDB
-import Store
 import Synchronization
 
-/// The writes that wait for the one writer, which commits those that wait together.
-final class CommitQueue: Sendable {
+/// The writes that wait for an engine's one writer, which commits those that wait together.
+package final class CommitQueue: Sendable {
   private struct State {
     var waiting: [PendingWrite] = []
     var isRunning = false
@@ -13,18 +11,17 @@ final class CommitQueue: Sendable {
   private static let batchLimit = 512
 
   private let state = Mutex(State())
-  private let pool: DatabasePool
-  private let committer: Committer
+  private let writer: any BatchWriter
   private let limit: Int
 
-  init(_ pool: DatabasePool, fence: Fence, limit: Int) {
-    self.pool = pool
-    self.committer = Committer(fence: fence)
+  /// A queue in which at most `limit` writes wait.
+  package init(_ writer: any BatchWriter, limit: Int) {
+    self.writer = writer
     self.limit = limit
   }
 
   /// Waits in the queue, runs, and returns the result once it is durable and behind the fence.
-  func submit<T: Sendable>(
+  package func submit<T: Sendable>(
     alone: Bool, _ body: @escaping @Sendable (any WriteTransaction) throws -> T
   ) async throws -> T {
     try Task.checkCancellation()
@@ -40,7 +37,7 @@ final class CommitQueue: Sendable {
   }
 
   /// Refuses new writes, then waits for those in the queue.
-  func close() async {
+  package func close() async {
     let isIdle = state.withLock { state in
       state.isClosed = true
       return !state.isRunning
@@ -85,9 +82,9 @@ final class CommitQueue: Sendable {
 
   /// Commits one batch on the writer's thread, then makes room for other uses of the writer.
   private func runNext() {
-    pool.asyncWriteWithoutTransaction { connection in
+    writer.schedule { commit in
       guard let batch = self.takeBatch() else { return }
-      self.committer.commit(batch, on: connection)
+      commit(batch)
       self.runNext()
     }
   }
@@ -107,14 +104,27 @@ final class CommitQueue: Sendable {
   }
 }
 
-/// One write in the queue: `attempt` may run again, and its result tells the caller once committed.
-struct PendingWrite: Sendable {
-  let isAlone: Bool
-  let attempt: @Sendable (SQLiteTransaction) throws -> @Sendable () -> Void
-  let fail: @Sendable (any Error) -> Void
+/// The one connection of an engine that writes.
+package protocol BatchWriter: Sendable {
+  /// Calls `work` on the writer's thread, with the function that commits a batch and answers each write of it once.
+  func schedule(_ work: @escaping @Sendable (_ commit: ([PendingWrite]) -> Void) -> Void)
+}
 
-  init(
-    isAlone: Bool, attempt: @escaping @Sendable (SQLiteTransaction) throws -> @Sendable () -> Void,
+/// A transaction, or a savepoint in one, that ends with its closure.
+package protocol TransactionScope {
+  /// Runs a closure; an SQL error that the closure caught is thrown again.
+  func perform<T>(_ body: (any WriteTransaction) throws -> T) throws -> T
+}
+
+/// One write in the queue: `attempt` may run again, and its result tells the caller once committed.
+package struct PendingWrite: Sendable {
+  package let isAlone: Bool
+  package let attempt: @Sendable (any TransactionScope) throws -> @Sendable () -> Void
+  package let fail: @Sendable (any Error) -> Void
+
+  package init(
+    isAlone: Bool,
+    attempt: @escaping @Sendable (any TransactionScope) throws -> @Sendable () -> Void,
     fail: @escaping @Sendable (any Error) -> Void
   ) {
     self.isAlone = isAlone
