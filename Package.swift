@@ -27,6 +27,10 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 /// Flags that `run` and `test` ask for in debug builds (Scripts/flags); a dependent package never sees them.
 let isOurBuild = Context.environment["ABOVEBOARD_BUILD"] == "1"
 
+/// The manifest without the server, for the first build of `run`: a quarter of the packages to fetch and read before
+/// anything can be compiled. What it builds serves the whole manifest too.
+let isForStories = Context.environment["ABOVEBOARD_STORIES"] == "1"
+
 func flags(_ names: String...) -> [SwiftSetting] {
   isOurBuild ? [.unsafeFlags(names, .when(configuration: .debug))] : []
 }
@@ -34,7 +38,8 @@ func flags(_ names: String...) -> [SwiftSetting] {
 /// Rooms with inner loops are optimised, so that random worlds run at speed.
 let hot = flags("-O")
 let hotC: [CSetting] = isOurBuild ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : []
-/// All others are compiled as wholes: half the work of file by file, where every part reads the same imports again.
+/// Tests are compiled as wholes: half the work of file by file, where every part reads the same imports again. Rooms
+/// are not, for they wait for each other's modules.
 let whole = flags("-whole-module-optimization", "-num-threads", "2")
 
 /// A room of the design, with what it may import.
@@ -42,7 +47,7 @@ let whole = flags("-whole-module-optimization", "-num-threads", "2")
 /// The compiler keeps the walls.
 func room(_ name: String, _ dependencies: [Target.Dependency], isHot: Bool = false) -> Target {
   .target(
-    name: name, dependencies: dependencies, swiftSettings: settings + (isHot ? hot : whole))
+    name: name, dependencies: dependencies, swiftSettings: settings + (isHot ? hot : []))
 }
 
 func tests(_ room: String, _ dependencies: [Target.Dependency], isHot: Bool = false) -> Target {
@@ -62,130 +67,142 @@ let benchmarks: [Target] =
       path: "Benchmarks/Gate", swiftSettings: settings),
   ] : []
 
+let packages: [Package.Dependency] = [
+  .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+  .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+]
+
+let webPackages: [Package.Dependency] = [
+  // Without its support for swift-configuration, which nothing here uses.
+  .package(
+    url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0",
+    traits: ["FullFoundation"]),
+  .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+  .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+  .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+  .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+  .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+]
+
+let rooms: [Target] = [
+  room("Formats", [], isHot: true),
+  room("Law", ["Formats"]),
+  room("Register", ["Law", "Formats", yams]),
+  room("Gate", ["Law", "Register", "Formats"], isHot: true),
+  room("Evidence", ["Formats", crypto]),
+  room("Store", ["Evidence", "Formats"]),
+  room("StoreSQLite", ["Store", "Formats", grdb, sqlite]),
+  room("Staff", ["Store", "Formats", crypto]),
+  room("Vault", ["Store", "Evidence", "Formats", crypto]),
+  room("Standing", ["Register", "Store", "Law", "Formats", crypto]),
+  room(
+    "Members",
+    ["Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", crypto, yams]),
+  room(
+    "Consent",
+    ["Members", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", crypto]),
+  .target(name: "CWords", cSettings: hotC),
+  room(
+    "Index",
+    [
+      "CWords", "Gate", "Members", "Consent", "Vault", "Standing", "Store", "Register", "Law",
+      "Formats",
+    ],
+    isHot: true),
+  room(
+    "Disclosure",
+    [
+      "Index", "Gate", "Members", "Consent", "Vault", "Standing", "Store", "Evidence",
+      "Register", "Law", "Formats", crypto,
+    ]),
+  room(
+    "Workspace",
+    [
+      "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault", "Standing",
+      "Store", "StoreSQLite", "Evidence", "Register", "Law", "Formats",
+    ]),
+]
+
+/// The same command line without the server: built sooner, so that `run` can begin to tell its stories.
+let stories: [Target] = [
+  .executableTarget(
+    name: "stories",
+    dependencies: [
+      "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault",
+      "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
+    ],
+    exclude: ["Commands/Serve.swift", "Demo/Stage+Pages.swift", "Demo/Stage+Serve.swift"],
+    swiftSettings: settings + [.define("STORIES")])
+]
+
+let server: [Target] = [
+  .target(name: "CAssets", exclude: ["assets"]),
+  room(
+    "Server",
+    [
+      "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault",
+      "Standing", "Store", "Evidence", "Register", "Law", "Formats", "CAssets", crypto,
+      hummingbird, mustache, logging, lifecycle, signals, nio, httpTypes,
+    ]),
+  .executableTarget(
+    name: "aboveboard",
+    dependencies: [
+      "Workspace", "Server", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff",
+      "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
+      logging, lifecycle,
+    ],
+    swiftSettings: settings),
+]
+
+let suites: [Target] = [
+  tests("Formats", ["Formats"]),
+  tests("Law", ["Law", "Formats"]),
+  tests("Register", ["Register", "Law", "Formats"]),
+  tests("Gate", ["Gate", "Register", "Law", "Formats", "Index"], isHot: true),
+  tests("Evidence", ["Evidence", "Formats", crypto]),
+  tests("Store", ["Store", "StoreSQLite", "Evidence", "Formats", grdb]),
+  tests("Vault", ["Vault", "Store", "StoreSQLite", "Evidence", "Formats", crypto]),
+  tests("Standing", ["Standing", "Register", "Law", "Store", "StoreSQLite", "Formats"]),
+  tests(
+    "Members",
+    ["Members", "Vault", "Store", "StoreSQLite", "Evidence", "Register", "Law", "Formats"]),
+  tests(
+    "Consent",
+    [
+      "Consent", "Members", "Vault", "Store", "StoreSQLite", "Evidence", "Register", "Law",
+      "Formats",
+    ]),
+  tests(
+    "Workspace",
+    [
+      "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Vault", "Standing",
+      "Store", "Evidence", "Register", "Law", "Formats",
+    ]),
+  tests(
+    "Server",
+    [
+      "Server", "Workspace", "Disclosure", "Gate", "Members", "Consent", "Staff", "Vault",
+      "Standing", "Store", "Evidence", "Register", "Law", "Formats", logging, lifecycle, nio,
+      nioPosix,
+    ]),
+  tests(
+    "Command",
+    [
+      "aboveboard", "Workspace", "Server", "Disclosure", "Index", "Gate", "Members", "Consent",
+      "Staff",
+      "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
+    ]),
+  tests("Staff", ["Staff", "Store", "StoreSQLite", "Formats", crypto]),
+]
+
 let package = Package(
   name: "aboveboard",
   platforms: [.macOS(.v15)],
-  products: [
-    .executable(name: "aboveboard", targets: ["aboveboard"]),
-    .library(name: "Aboveboard", targets: ["Workspace"]),
-  ],
-  dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    // Without its support for swift-configuration, which nothing here uses.
-    .package(
-      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0",
-      traits: ["FullFoundation"]),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
-    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
-    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
-    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-  ],
-  targets: [
-    room("Formats", [], isHot: true),
-    room("Law", ["Formats"]),
-    room("Register", ["Law", "Formats", yams]),
-    room("Gate", ["Law", "Register", "Formats"], isHot: true),
-    room("Evidence", ["Formats", crypto]),
-    room("Store", ["Evidence", "Formats"]),
-    room("StoreSQLite", ["Store", "Formats", grdb, sqlite]),
-    room("Staff", ["Store", "Formats", crypto]),
-    room("Vault", ["Store", "Evidence", "Formats", crypto]),
-    room("Standing", ["Register", "Store", "Law", "Formats", crypto]),
-    room(
-      "Members",
-      ["Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", crypto, yams]),
-    room(
-      "Consent",
-      ["Members", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", crypto]),
-    .target(name: "CWords", cSettings: hotC),
-    room(
-      "Index",
-      [
-        "CWords", "Gate", "Members", "Consent", "Vault", "Standing", "Store", "Register", "Law",
-        "Formats",
-      ],
-      isHot: true),
-    room(
-      "Disclosure",
-      [
-        "Index", "Gate", "Members", "Consent", "Vault", "Standing", "Store", "Evidence",
-        "Register", "Law", "Formats", crypto,
-      ]),
-    room(
-      "Workspace",
-      [
-        "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault", "Standing",
-        "Store", "StoreSQLite", "Evidence", "Register", "Law", "Formats",
-      ]),
-    .target(name: "CAssets", exclude: ["assets"]),
-    room(
-      "Server",
-      [
-        "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault",
-        "Standing", "Store", "Evidence", "Register", "Law", "Formats", "CAssets", crypto,
-        hummingbird, mustache, logging, lifecycle, signals, nio, httpTypes,
-      ]),
-    .executableTarget(
-      name: "aboveboard",
-      dependencies: [
-        "Workspace", "Server", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff",
-        "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
-        logging, lifecycle,
-      ],
-      swiftSettings: settings),
-
-    // The same command line without the server: built sooner, so that `run` can begin to tell its stories.
-    .executableTarget(
-      name: "stories",
-      dependencies: [
-        "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault",
-        "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
-      ],
-      exclude: ["Commands/Serve.swift", "Demo/Stage+Pages.swift", "Demo/Stage+Serve.swift"],
-      swiftSettings: settings + [.define("STORIES")]),
-
-    tests("Formats", ["Formats"]),
-    tests("Law", ["Law", "Formats"]),
-    tests("Register", ["Register", "Law", "Formats"]),
-    tests("Gate", ["Gate", "Register", "Law", "Formats", "Index"], isHot: true),
-    tests("Evidence", ["Evidence", "Formats", crypto]),
-    tests("Store", ["Store", "StoreSQLite", "Evidence", "Formats", grdb]),
-    tests("Vault", ["Vault", "Store", "StoreSQLite", "Evidence", "Formats", crypto]),
-    tests("Standing", ["Standing", "Register", "Law", "Store", "StoreSQLite", "Formats"]),
-    tests(
-      "Members",
-      ["Members", "Vault", "Store", "StoreSQLite", "Evidence", "Register", "Law", "Formats"]),
-    tests(
-      "Consent",
-      [
-        "Consent", "Members", "Vault", "Store", "StoreSQLite", "Evidence", "Register", "Law",
-        "Formats",
-      ]),
-    tests(
-      "Workspace",
-      [
-        "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Vault", "Standing",
-        "Store", "Evidence", "Register", "Law", "Formats",
-      ]),
-    tests(
-      "Server",
-      [
-        "Server", "Workspace", "Disclosure", "Gate", "Members", "Consent", "Staff", "Vault",
-        "Standing", "Store", "Evidence", "Register", "Law", "Formats", logging, lifecycle, nio,
-        nioPosix,
-      ]),
-    tests(
-      "Command",
-      [
-        "aboveboard", "Workspace", "Server", "Disclosure", "Index", "Gate", "Members", "Consent",
-        "Staff",
-        "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
-      ]),
-    tests("Staff", ["Staff", "Store", "StoreSQLite", "Formats", crypto]),
-  ] + benchmarks,
+  products: [.library(name: "Aboveboard", targets: ["Workspace"])]
+    + (isForStories ? [] : [.executable(name: "aboveboard", targets: ["aboveboard"])]),
+  dependencies: packages + (isForStories ? [] : webPackages),
+  targets: rooms + stories + (isForStories ? [] : server + suites + benchmarks),
   swiftLanguageModes: [.v6]
 )
