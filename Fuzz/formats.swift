@@ -1,8 +1,8 @@
 // Built by Scripts/fuzz in one module with Sources/Formats; not part of the package.
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #else
-  import Darwin
+import Darwin
 #endif
 
 private let target = getenv("FUZZ_TARGET").map { String(cString: $0) } ?? "json"

@@ -115,7 +115,8 @@ extension DeskPage.Line {
   init(_ summary: DisclosureSummary, _ names: Names) {
     href = Route.plan(summary.id).path
     purpose = names.purpose(summary.use.purpose)
-    recipient = names.recipient(summary.use.recipient)
+    recipient = (summary.use.through + [summary.use.recipient]).map(names.recipient)
+      .joined(separator: " to ")
     state = summary.state.title
     stateClass = summary.state == .sent ? "yes" : ""
     permitted = Words.count(summary.permitted, hasSelector: summary.hasSelector)
