@@ -27,8 +27,10 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 /// Flags that `run` and `test` ask for in debug builds (Scripts/flags); a dependent package never sees them.
 let isOurBuild = Context.environment["ABOVEBOARD_BUILD"] == "1"
 
-/// The manifest without the server, for the first build of `run`: a quarter of the packages to fetch and read before
-/// anything can be compiled. What it builds serves the whole manifest too.
+/// The manifest without the server, for the first build of `run`.
+///
+/// A quarter of the packages is fetched and read before anything can be compiled; what it builds serves the whole
+/// manifest too.
 let isForStories = Context.environment["ABOVEBOARD_STORIES"] == "1"
 
 func flags(_ names: String...) -> [SwiftSetting] {
@@ -38,8 +40,10 @@ func flags(_ names: String...) -> [SwiftSetting] {
 /// Rooms with inner loops are optimised, so that random worlds run at speed.
 let hot = flags("-O")
 let hotC: [CSetting] = isOurBuild ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : []
-/// Tests are compiled as wholes: half the work of file by file, where every part reads the same imports again. Rooms
-/// are not, for they wait for each other's modules.
+/// Tests are compiled as wholes.
+///
+/// It is half the work of file by file, where every part reads the same imports again. Rooms are not, for they wait
+/// for each other's modules.
 let whole = flags("-whole-module-optimization", "-num-threads", "2")
 
 /// A room of the design, with what it may import.

@@ -2,11 +2,11 @@ public import Store
 import Synchronization
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #elseif canImport(Darwin)
-  import Darwin
+import Darwin
 #endif
 
 /// The head of `entries` in 8 mapped bytes beside the database, for every process to see.

@@ -12,7 +12,7 @@ import Vault
 import Workspace
 
 #if !STORIES
-  import Server
+import Server
 #endif
 
 /// What a failed command says: `error: what; where; what to do`, never a personal value.
@@ -33,7 +33,7 @@ enum Failure {
     case let error as IndexError: return "error: \(error)"
     case let error as PackedBitmapError: return "error: \(error)"
     #if !STORIES
-      case let error as ServerError: return "error: \(error)"
+    case let error as ServerError: return "error: \(error)"
     #endif
     case let error as NoteError: return "error: \(error)"
     case let error as LogError: return "error: \(error)"

@@ -60,27 +60,27 @@ struct Demo: AsyncParsableCommand {
       try await goOn(stage, progress)
     }
     #if !STORIES
-      if serve { try await stage.serve(progress, from: port) }
+    if serve { try await stage.serve(progress, from: port) }
     #endif
   }
 
   /// What follows the stories; the program without a server leaves it to the one that has it.
   private func showPages(_ stage: Stage, _ progress: StoryProgress) async throws {
     #if !STORIES
-      try await stage.savePages(progress)
-      stage.nameFiles()
+    try await stage.savePages(progress)
+    stage.nameFiles()
     #endif
   }
 
   private func goOn(_ stage: Stage, _ progress: StoryProgress) async throws {
     #if !STORIES
-      // `run` has the stories told by a program that is built sooner, and this one goes on at once.
-      if ProcessInfo.processInfo.environment["ABOVEBOARD_TOLD"] == "1" {
-        try await showPages(stage, progress)
-        return
-      }
-      try await stage.sayWhereItIs()
-      try await stage.savePages(progress)
+    // `run` has the stories told by a program that is built sooner, and this one goes on at once.
+    if ProcessInfo.processInfo.environment["ABOVEBOARD_TOLD"] == "1" {
+      try await showPages(stage, progress)
+      return
+    }
+    try await stage.sayWhereItIs()
+    try await stage.savePages(progress)
     #endif
   }
 }
