@@ -98,6 +98,11 @@ let rooms: [Target] = [
   room("Evidence", ["Formats", crypto]),
   room("Store", ["Evidence", "Formats"]),
   room("StoreSQLite", ["Store", "Formats", grdb, sqlite]),
+  .systemLibrary(
+    name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+  room(
+    "StorePostgres",
+    ["Store", "Formats", .target(name: "CLibPQ", condition: .when(traits: ["PostgreSQL"]))]),
   room("Staff", ["Store", "Formats", crypto]),
   room("Vault", ["Store", "Evidence", "Formats", crypto]),
   room("Standing", ["Register", "Store", "Law", "Formats", crypto]),
@@ -125,7 +130,7 @@ let rooms: [Target] = [
     "Workspace",
     [
       "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault", "Standing",
-      "Store", "StoreSQLite", "Evidence", "Register", "Law", "Formats",
+      "Store", "StoreSQLite", "StorePostgres", "Evidence", "Register", "Law", "Formats",
     ]),
 ]
 
@@ -167,6 +172,9 @@ let suites: [Target] = [
   tests("Gate", ["Gate", "Register", "Law", "Formats", "Index"], isHot: true),
   tests("Evidence", ["Evidence", "Formats", crypto]),
   tests("Store", ["Store", "StoreSQLite", "Evidence", "Formats", grdb]),
+  tests(
+    "StorePostgres",
+    ["StorePostgres", "StoreSQLite", "Store", "Workspace", "Evidence", "Formats"]),
   tests("Vault", ["Vault", "Store", "StoreSQLite", "Evidence", "Formats", crypto]),
   tests("Standing", ["Standing", "Register", "Law", "Store", "StoreSQLite", "Formats"]),
   tests(
@@ -206,6 +214,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.library(name: "Aboveboard", targets: ["Workspace"])]
     + (isForStories ? [] : [.executable(name: "aboveboard", targets: ["aboveboard"])]),
+  traits: [.trait(name: "PostgreSQL", description: "Adds the store on PostgreSQL; needs libpq.")],
   dependencies: packages + (isForStories ? [] : webPackages),
   targets: rooms + stories + (isForStories ? [] : server + suites + benchmarks),
   swiftLanguageModes: [.v6]

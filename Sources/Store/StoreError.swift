@@ -17,6 +17,8 @@ public struct StoreError: Error, Equatable, Sendable {
     case constraint(Constraint)
     /// The database is locked, or too many writes wait; try again later.
     case busy
+    /// The server does not answer.
+    case unreachable
     /// The database was written by a newer program; numbers are versions of one room.
     case newerDatabase(found: Int, known: Int)
     /// The file is damaged or is not a database.
@@ -64,6 +66,7 @@ extension StoreError: CustomStringConvertible {
   private var remedy: String? {
     switch code {
     case .busy: "try again in a moment"
+    case .unreachable: "check its address and that it runs, then try again"
     case .newerDatabase: "run the newer program"
     case .corrupt: "run the doctor command, then restore a backup"
     case .readOnly: "check owner and mode of the file and its folder"

@@ -9,6 +9,10 @@ import Store
 import StoreSQLite
 import Vault
 
+#if PostgreSQL
+import StorePostgres
+#endif
+
 /// One thing that `doctor` looked at.
 public struct DoctorLine: Sendable, Equatable {
   /// Whether it is as it should be.
@@ -23,7 +27,9 @@ extension Workspace {
   /// Looks at the workspace's health: files, modes, databases, register, keys, evidence.
   public func doctor(at now: Timestamp) async throws -> [DoctorLine] {
     var lines: [DoctorLine] = []
-    for name in ["workspace.key", "data.sqlite", "keys.sqlite"] {
+    let stores = [("data", "data.sqlite", database), ("keys", "keys.sqlite", keyStore)]
+    let files = stores.filter { $0.2.dialect == .sqlite }.map(\.1)
+    for name in ["workspace.key"] + files {
       let attributes = try? FileManager.default.attributesOfItem(atPath: folder + "/" + name)
       let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0
       let isPrivate = mode & 0o077 == 0 && mode != 0
@@ -32,7 +38,8 @@ extension Workspace {
           isGood: isPrivate, text: "\(name) is readable by its owner only",
           remedy: isPrivate ? nil : "chmod 600 \(folder)/\(name)"))
     }
-    for (name, store) in [("data.sqlite", database), ("keys.sqlite", keyStore)] {
+    for (what, name, store) in stores {
+      if let line = try await postgresLine(what, store) { lines.append(line) }
       guard let store = store as? SQLiteDatabase else { continue }
       let health = try await store.health()
       let isGood = health.problems.isEmpty && health.settings.isDurable
@@ -63,6 +70,25 @@ extension Workspace {
           + (report.isIntact ? "verifies" : "does NOT verify"),
         remedy: report.isIntact ? nil : "aboveboard verify \(evidence.folder)"))
     return lines
+  }
+
+  private func postgresLine(
+    _ what: String, _ store: any Store.Database
+  ) async throws -> DoctorLine? {
+    #if PostgreSQL
+    guard let store = store as? PostgresDatabase else { return nil }
+    let health = try await store.health()
+    let isGood = health.isDurable && health.isPrivate
+    return DoctorLine(
+      isGood: isGood,
+      text: "\(what): PostgreSQL \(health.version), "
+        + (health.isDurable ? "every commit reaches the disk" : "commits may be lost") + ", "
+        + (health.isPrivate ? "the connection is private" : "the connection is not encrypted"),
+      remedy: isGood
+        ? nil : "set fsync, full_page_writes and synchronous_commit to on, and sslmode=verify-full")
+    #else
+    return nil
+    #endif
   }
 
   private func registerLine() async throws -> DoctorLine {

@@ -8,7 +8,6 @@ public import Register
 public import Staff
 public import Standing
 public import Store
-import StoreSQLite
 public import Vault
 
 /// A folder with everything an organisation runs on: two databases, the key, evidence, files handed over.
@@ -46,13 +45,14 @@ public final class Workspace: Sendable {
       + Staff.migrations + Disclosures.migrations
   }
 
-  private init(folder: String, description: WorkspaceDescription, key: WorkspaceKey, now: Timestamp)
-    async throws
-  {
+  private init(
+    folder: String, databases: DatabaseAddresses, description: WorkspaceDescription,
+    key: WorkspaceKey, now: Timestamp
+  ) async throws {
     self.folder = folder
     isExample = description.isExample
-    let store = try SQLiteDatabase(path: folder + "/data.sqlite")
-    let keys = try SQLiteDatabase(path: folder + "/keys.sqlite")
+    let store = try await databases.openData(in: folder)
+    let keys = try await databases.openKeys(in: folder)
     try await keys.migrate(Migration.entries + Vault.migrations, at: now)
     let vault = Vault(store: keys, key: key)
     // A wrong key is found before anything else is touched.
@@ -76,10 +76,13 @@ public final class Workspace: Sendable {
 
   /// Makes a workspace in a folder that is none yet.
   ///
-  /// - Parameter origin: the log's name, a schema-less URL by which the world knows it.
+  /// - Parameters:
+  ///   - databases: where data and keys are kept.
+  ///   - origin: the log's name, a schema-less URL by which the world knows it.
   /// - Throws: `WorkspaceError.alreadyThere`, `VaultError`, `StoreError`.
   public static func create(
-    at folder: String, isExample: Bool = false, origin: String? = nil, now: Timestamp = .now()
+    at folder: String, databases: DatabaseAddresses = DatabaseAddresses(), isExample: Bool = false,
+    origin: String? = nil, now: Timestamp = .now()
   ) async throws -> Workspace {
     let files = FileManager.default
     if files.fileExists(atPath: folder + "/" + WorkspaceDescription.fileName) {
@@ -95,9 +98,10 @@ public final class Workspace: Sendable {
       ? try WorkspaceKey.load(at: keyPath) : try WorkspaceKey.create(at: keyPath)
     let name = UUIDv7.make(at: now).text
     let description = WorkspaceDescription(
-      origin: origin ?? "aboveboard.example/\(name)", isExample: isExample)
+      origin: origin ?? "aboveboard.example/\(name)", isExample: isExample,
+      engine: databases.engine)
     let workspace = try await Workspace(
-      folder: folder, description: description, key: key, now: now)
+      folder: folder, databases: databases, description: description, key: key, now: now)
     // Written last: a folder without it was never a workspace, and making it again goes on where a crash stopped.
     try description.write(to: folder)
     return workspace
@@ -106,11 +110,16 @@ public final class Workspace: Sendable {
   /// Opens a workspace and finishes what a crash left half done.
   ///
   /// - Throws: `WorkspaceError`, `VaultError.wrongKey`, `StoreError.Code.newerDatabase`.
-  public static func open(at folder: String, now: Timestamp = .now()) async throws -> Workspace {
+  public static func open(
+    at folder: String, databases: DatabaseAddresses = DatabaseAddresses(), now: Timestamp = .now()
+  ) async throws -> Workspace {
     let description = try WorkspaceDescription(readingFrom: folder)
+    guard description.engine == databases.engine else {
+      throw WorkspaceError.otherEngine(isPostgres: description.engine == .postgres)
+    }
     let key = try WorkspaceKey.load(at: folder + "/workspace.key")
     let workspace = try await Workspace(
-      folder: folder, description: description, key: key, now: now)
+      folder: folder, databases: databases, description: description, key: key, now: now)
     // A journal that is ahead holds acknowledged acts that the data lost; one that is behind opens nothing.
     _ = try await workspace.consent.catchUpWithJournal(at: now)
     _ = try await workspace.disclosures.recover()

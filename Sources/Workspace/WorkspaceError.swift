@@ -6,6 +6,14 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
   case notAWorkspace(folder: String)
   /// The folder's description cannot be read.
   case damaged(file: String)
+  /// The data are in another engine than the one that was named.
+  case otherEngine(isPostgres: Bool)
+  /// Data and keys were given the same address.
+  case oneDatabaseForBoth
+  /// The address names no engine that is known.
+  case unknownAddress
+  /// An address of PostgreSQL, and a program that does not speak to it.
+  case builtWithoutPostgres
 
   /// What is wrong and what to do.
   public var description: String {
@@ -14,6 +22,16 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
       "\(folder) is a workspace already; use it, or name another folder"
     case .notAWorkspace(let folder):
       "\(folder) is not a workspace; make one with `aboveboard init --workspace \(folder)`"
+    case .otherEngine(isPostgres: true):
+      "this workspace keeps its data in PostgreSQL; name the database with --database or $ABOVEBOARD_DATABASE"
+    case .otherEngine(isPostgres: false):
+      "this workspace keeps its data in its folder; leave --database and $ABOVEBOARD_DATABASE away, "
+        + "or make another workspace there"
+    case .oneDatabaseForBoth:
+      "data and keys are backed up apart and need two databases; name another one for the keys"
+    case .unknownAddress: "the address of a database begins with postgres://"
+    case .builtWithoutPostgres:
+      "this program was built without PostgreSQL; build it with `swift build --traits PostgreSQL`"
     case .damaged(let file): "\(file) cannot be read; restore it from your copy of the workspace"
     }
   }

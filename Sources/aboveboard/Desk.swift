@@ -14,7 +14,8 @@ struct Desk: Sendable {
   static func with(
     _ options: WorkspaceOptions, _ body: (Desk) async throws -> Void
   ) async throws {
-    let workspace = try await Workspace.open(at: options.folder)
+    let workspace = try await Workspace.open(
+      at: options.folder, databases: options.databases)
     do {
       guard options.now == nil || workspace.isExample else { throw CommandError.clockInUse }
       try await body(

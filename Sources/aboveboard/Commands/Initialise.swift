@@ -23,7 +23,8 @@ struct Initialise: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try await Workspace.create(
-      at: place.folder, isExample: example, origin: origin, now: place.now ?? .now())
+      at: place.folder, databases: place.databases, isExample: example, origin: origin,
+      now: place.now ?? .now())
     try await workspace.close()
     let output = Output.current
     output.line("made the workspace \(place.folder)")

@@ -42,11 +42,13 @@ struct Stage: Sendable {
       output.line()
       output.line("$ ./run init --example" + shown(folder))
       let made = try await Workspace.create(
-        at: folder, isExample: true, origin: "thenest.example/evidence", now: clock.now())
+        at: folder, databases: demo.place.databases, isExample: true,
+        origin: "thenest.example/evidence", now: clock.now())
       try await made.close()
       output.line("  made the workspace \(folder)")
     }
-    let workspace = try await Workspace.open(at: folder, now: clock.now())
+    let workspace = try await Workspace.open(
+      at: folder, databases: demo.place.databases, now: clock.now())
     guard workspace.isExample else {
       try await workspace.close()
       throw CommandError.notAnExample(folder: folder)

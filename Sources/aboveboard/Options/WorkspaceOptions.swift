@@ -1,6 +1,7 @@
 import ArgumentParser
 import Formats
 import Foundation
+import Workspace
 
 /// What every command that works in a workspace understands.
 struct WorkspaceOptions: ParsableArguments {
@@ -12,6 +13,18 @@ struct WorkspaceOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The database of the data (default: $ABOVEBOARD_DATABASE or a file in the folder).",
+      valueName: "postgres://…"))
+  var database: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The database of keys and journal (default: $ABOVEBOARD_KEYS or a file in the folder).",
+      valueName: "postgres://…"))
+  var keys: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The staff account that does it (default: $ABOVEBOARD_ACTOR).", valueName: "account"))
   var actor: String?
 
@@ -20,6 +33,14 @@ struct WorkspaceOptions: ParsableArguments {
 
   /// The folder.
   var folder: String { workspace ?? Self.environment("ABOVEBOARD_WORKSPACE") ?? "workspace" }
+
+  /// The two databases; $ABOVEBOARD_POOLED=1 says that a transaction pooler stands before them.
+  var databases: DatabaseAddresses {
+    DatabaseAddresses(
+      data: database ?? Self.environment("ABOVEBOARD_DATABASE"),
+      keys: keys ?? Self.environment("ABOVEBOARD_KEYS"),
+      namesStatements: Self.environment("ABOVEBOARD_POOLED") != "1")
+  }
 
   /// The account, when one was named.
   var account: String? { actor ?? Self.environment("ABOVEBOARD_ACTOR") }

@@ -1,0 +1,34 @@
+#if PostgreSQL
+import Store
+
+/// Reads the head row for all who ask at the same time in one round trip.
+///
+/// A decision may use only a head that was read after its request arrived; so whoever comes while a question is on
+/// its way waits for the next one.
+actor PostgresHead: HeadSource {
+  private let lane: PostgresLane
+  private var asking: Task<Int64, any Error>?
+  private var next: Task<Int64, any Error>?
+
+  init(_ lane: PostgresLane) { self.lane = lane }
+
+  func head() async throws -> Int64 {
+    if let next { return try await next.value }
+    let before = asking
+    let task = Task {
+      _ = await before?.result
+      return try await self.ask()
+    }
+    next = task
+    return try await task.value
+  }
+
+  private func ask() async throws -> Int64 {
+    asking = next
+    next = nil
+    return try await lane.integer("SELECT sequence FROM head WHERE one = 1")
+  }
+
+  func close() async { await lane.close() }
+}
+#endif

@@ -1,0 +1,135 @@
+#if PostgreSQL
+import Foundation
+import StorePostgres
+import Synchronization
+
+/// A PostgreSQL of its own for the tests of one run: a new cluster in a temporary folder, on a socket alone.
+///
+/// Nothing waits for a fixed time: `pg_ctl --wait` returns when the server answers.
+final class PostgresServer: Sendable {
+  static let shared = Result { try PostgresServer() }
+
+  private let folder: String
+  private let next = Atomic<Int>(0)
+
+  private init() throws {
+    folder = "/tmp/aboveboard-postgres-\(UUID().uuidString.prefix(8))"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    // PostgreSQL refuses to run as root; Debian's package made an account for it.
+    if getuid() == 0 { try Self.run("/usr/bin/chown", "postgres", folder) }
+    try pg("initdb", "--pgdata=\(folder)/data", "--auth=trust", "--username=postgres", "--no-sync")
+    try pg(
+      "pg_ctl", "--pgdata=\(folder)/data", "--wait", "--log=\(folder)/log",
+      "--options=-c listen_addresses='' -c unix_socket_directories=\(folder) -c fsync=off "
+        + "-c max_connections=200 -c max_prepared_transactions=0",
+      "start")
+    atexit { if case .success(let server) = PostgresServer.shared { server.stop() } }
+  }
+
+  /// The address of a new, empty database.
+  func makeDatabase() throws -> String {
+    let name = "t\(next.add(1, ordering: .relaxed).newValue)"
+    try pg("createdb", "--host=\(folder)", "--username=postgres", name)
+    return address(name)
+  }
+
+  func address(_ database: String) -> String {
+    "postgres://postgres@/\(database)?host=\(folder)"
+  }
+
+  /// Runs SQL as somebody else would, on a connection that is not ours.
+  @discardableResult
+  func sql(_ text: String, in address: String) throws -> String {
+    try pg("psql", "--no-psqlrc", "--tuples-only", "--no-align", "--command=\(text)", address)
+  }
+
+  /// The address of a database behind pgbouncer in transaction mode, with two connections for everybody.
+  func pooled(_ address: String) throws -> String {
+    let name = address.prefix { $0 != "?" }.split(separator: "/").last.map(String.init) ?? ""
+    let pooler = folder + "/pooler"
+    if !FileManager.default.fileExists(atPath: pooler) {
+      try FileManager.default.createDirectory(
+        atPath: pooler, withIntermediateDirectories: false)
+      try Data(
+        """
+        [databases]
+        * = host=\(folder) user=postgres
+        [pgbouncer]
+        listen_addr =
+        unix_socket_dir = \(pooler)
+        auth_type = any
+        pool_mode = transaction
+        default_pool_size = 2
+        ignore_startup_parameters = extra_float_digits
+        logfile = \(pooler)/log
+        pidfile = \(pooler)/pid
+        """.utf8
+      ).write(to: URL(fileURLWithPath: pooler + "/pgbouncer.ini"))
+      if getuid() == 0 { try Self.run("/usr/bin/chown", "-R", "postgres", pooler) }
+      let account = getuid() == 0 ? ["/usr/sbin/runuser", "-u", "postgres", "--"] : []
+      let line =
+        account + ["/usr/sbin/pgbouncer", "--daemon", "--quiet", pooler + "/pgbouncer.ini"]
+      // The pooler is ready when its first process has ended.
+      _ = try Self.run(line[0], Array(line.dropFirst()))
+    }
+    return "postgres://postgres@/\(name)?host=\(pooler)&port=6432"
+  }
+
+  private func stop() {
+    if let text = try? String(contentsOfFile: folder + "/pooler/pid", encoding: .utf8),
+      let pooler = Int32(text.trimmingCharacters(in: .whitespacesAndNewlines))
+    {
+      kill(pooler, SIGKILL)
+    }
+    _ = try? pg("pg_ctl", "--pgdata=\(folder)/data", "--mode=immediate", "--wait", "stop")
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  @discardableResult
+  private func pg(_ program: String, _ arguments: String...) throws -> String {
+    let path = try Self.binaries() + "/" + program
+    let account = getuid() == 0 ? ["/usr/sbin/runuser", "-u", "postgres", "--"] : []
+    let line = account + [path] + arguments
+    return try Self.run(line[0], Array(line.dropFirst()))
+  }
+
+  private static func binaries() throws -> String {
+    let base = "/usr/lib/postgresql"
+    let versions = try FileManager.default.contentsOfDirectory(atPath: base).compactMap(Int.init)
+    guard let newest = versions.max() else { throw CocoaError(.fileNoSuchFile) }
+    return "\(base)/\(newest)/bin"
+  }
+
+  private static func run(_ program: String, _ arguments: String...) throws {
+    _ = try run(program, arguments)
+  }
+
+  private static func run(_ program: String, _ arguments: [String]) throws -> String {
+    let process = Process()
+    // A server that stays would keep the pipes by which `Process` learns of an end, so it gets none of them.
+    let shell =
+      "for f in /proc/$$/fd/*; do n=${f##*/}; [ $n -gt 2 ] && eval \"exec $n>&-\"; done; exec \"$@\""
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-c", shell, "bash", program] + arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: "/tmp")
+    let output = Pipe()
+    process.standardOutput =
+      arguments.last == "start" || arguments.contains("--daemon")
+      ? FileHandle.nullDevice as Any : output
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let isStart = arguments.last == "start" || arguments.contains("--daemon")
+    let text = isStart ? Data() : output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw ServerError(program: arguments.first { $0.contains("/bin/") } ?? program)
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+struct ServerError: Error {
+  let program: String
+}
+#endif
