@@ -25,22 +25,22 @@ public struct ChoiceImporter: Sendable {
   /// Throws `ImportError` before anything is touched, `StoreError` and `VaultError` in the middle.
   public func run(
     file: String, mapping: Mapping, inForce: InForce, actor: Actor, at: Timestamp,
-    strict: Bool = false, problemsFile: String? = nil,
+    strict: Bool = false, problemsFile: String? = nil, after: Int = 0,
     progress: @Sendable (ImportProgress) throws -> Void = { _ in }
   ) async throws -> ImportReport {
     guard mapping.rows == .choices else { throw ImportError.wrongRows(expected: .choices) }
     let problems = problemsFile ?? file + ".problems.csv"
     let act = ChoiceImport(consent: consent, members: members, actor: actor, at: at)
     if strict {
-      let report = try await pass(act, file, mapping, inForce, problems, writes: false) { _ in }
+      let report = try await pass(act, file, mapping, inForce, problems, after: .max) { _ in }
       guard report.refused == 0 else { throw ImportError.refused(problems: report.refused) }
     }
-    return try await pass(act, file, mapping, inForce, problems, writes: true, progress)
+    return try await pass(act, file, mapping, inForce, problems, after: after, progress)
   }
 
   private func pass(
     _ act: ChoiceImport, _ file: String, _ mapping: Mapping, _ inForce: InForce,
-    _ problems: String, writes: Bool, _ progress: @Sendable (ImportProgress) throws -> Void
+    _ problems: String, after: Int, _ progress: @Sendable (ImportProgress) throws -> Void
   ) async throws -> ImportReport {
     var feed = try RowFeed(path: file, mapping: mapping)
     let reader = ChoiceRowReader(
@@ -76,12 +76,12 @@ public struct ChoiceImporter: Sendable {
       let rows = zip(chunk, known).compactMap { choice, ordinal in
         ordinal.map { (choice, reader.row(choice, of: $0, actor: act.actor)) }
       }
-      let new = try await act.take(rows, writes: writes)
+      let new = try await act.take(rows, writes: log.report.rows > after)
       for _ in 0..<new { log.accept(isNew: true) }
       for _ in new..<rows.count { log.keep() }
       try Task.checkCancellation()
       if isOver { break }
-      try progress(log.progress)
+      try progress(log.progress(taken: log.report.rows))
     }
     try log.flush()
     return log.report

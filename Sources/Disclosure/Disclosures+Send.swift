@@ -18,28 +18,49 @@ extension Disclosures {
     _ id: String, actor: Actor, at now: Timestamp, format: FileFormat = .csv,
     progress: (@Sendable (Int, Int) -> Void)? = nil
   ) async throws -> DisclosureSummary {
-    try Files.makeFolder(folder(of: id))
-    guard let lock = try FileLock(path: folder(of: id) + "/.lock").tryLock() else {
-      throw DisclosureError.beingSent(id: id)
+    let sent = try await lock(id).hold { held in
+      try await send(id, held, actor: actor, at: now, format: format, progress: progress)
     }
-    defer { lock.release() }
+    guard let sent else { throw DisclosureError.beingSent(id: id) }
+    return sent
+  }
+
+  /// Throws `DisclosureError` unless a disclosure may be sent, or was begun to be.
+  public func requireSendable(_ id: String) async throws -> DisclosureSummary {
+    let found = try await show(id)
+    guard found.state != .sent else { throw DisclosureError.alreadySent(id: id) }
+    try requireApproval(of: found)
+    return found
+  }
+
+  private func requireApproval(of found: DisclosureSummary) throws(DisclosureError) {
+    let isOurs = found.use.recipient == .ourselves && found.use.through.isEmpty
+    guard found.state == .approved || isOurs else { throw .notApproved(id: found.id) }
+  }
+
+  /// Who holds it sends; everybody else is told that it is being sent.
+  private func lock(_ id: String) -> any ExclusiveLock { database.lock("disclosure/" + id) }
+
+  private func send(
+    _ id: String, _ held: any HeldLock, actor: Actor, at now: Timestamp, format: FileFormat,
+    progress: (@Sendable (Int, Int) -> Void)?
+  ) async throws -> DisclosureSummary {
     guard let found = try await database.read({ try Ledger.find(id, $0) }) else {
-      Files.remove(folder(of: id) + "/.lock")
-      Files.remove(folder(of: id))
       throw DisclosureError.unknown(id: id)
     }
     if found.state == .sent {
       guard try await finish(found) else { throw DisclosureError.alreadySent(id: id) }
       return found
     }
-    let isOurs = found.use.recipient == .ourselves && found.use.through.isEmpty
-    guard found.state == .approved || isOurs else { throw DisclosureError.notApproved(id: id) }
+    try requireApproval(of: found)
+    try Files.makeFolder(folder(of: id))
     var job = try await begin(found, at: now, format: format)
     guard job.rows > 0 else { throw DisclosureError.nobodyPermitted(id: id) }
     var written = 0
     for number in job.parts.indices {
       try Task.checkCancellation()
       try await job.write(number)
+      try await held.check()
       written += job.parts[number].ordinals.count
       progress?(written, job.rows)
     }
@@ -186,12 +207,9 @@ extension Disclosures {
     var finished: [String] = []
     for sent in try await database.read({ try Ledger.sent($0) }) {
       guard let name = sent.file, !Files.exists(folder(of: sent.id) + "/" + name) else { continue }
-      guard let lock = try FileLock(path: folder(of: sent.id) + "/.lock").tryLock() else {
-        continue
-      }
-      defer { lock.release() }
       do {
-        if try await finish(sent) { finished.append(sent.id) }
+        let isFinished = try await lock(sent.id).hold { _ in try await finish(sent) }
+        if isFinished == true { finished.append(sent.id) }
       } catch DisclosureError.fileLost {
         // The ledger stands without it, and everything else must open; `send` names it when it is asked for.
         continue

@@ -3,6 +3,7 @@ import Hummingbird
 public import Logging
 import NIOCore
 import ServiceLifecycle
+import Store
 import UnixSignals
 public import Workspace
 
@@ -10,16 +11,31 @@ public import Workspace
 public enum AboveboardServer {
   /// Serves a workspace until SIGTERM or SIGINT, then lets requests under way finish, in bounded time.
   ///
-  /// Throws `ServerError` when it cannot listen.
+  /// Throws `ServerError` when it cannot listen, or when another server has the embedded database.
   public static func run(
     workspace: Workspace, settings: ServerSettings = ServerSettings(), logger: Logger,
     clock: @escaping @Sendable () -> Timestamp = { .now() }
+  ) async throws {
+    guard workspace.database.dialect == .sqlite else {
+      return try await serve(workspace, settings, logger, clock)
+    }
+    let served: Void? = try await workspace.database.lock("server").hold { _ in
+      try await serve(workspace, settings, logger, clock)
+    }
+    guard served != nil else { throw ServerError.alreadyServed }
+  }
+
+  private static func serve(
+    _ workspace: Workspace, _ settings: ServerSettings, _ logger: Logger,
+    _ clock: @escaping @Sendable () -> Timestamp
   ) async throws {
     let application = try application(
       workspace: workspace, settings: settings, logger: logger, clock: clock)
     var configuration = ServiceGroupConfiguration(
       services: [
         .init(service: EvidenceKeeper(workspace: workspace, logger: logger)),
+        .init(service: JobKeeper(workspace: workspace, logger: logger, clock: clock)),
+        .init(service: IndexKeeper(workspace: workspace, logger: logger, clock: clock)),
         .init(service: application),
       ], gracefulShutdownSignals: [.sigterm, .sigint],
       logger: logger)

@@ -10,18 +10,22 @@ struct EvidenceKeeper: Service {
   let logger: Logger
 
   func run() async throws {
-    var known: Int64 = -1
-    while !Task.isShuttingDownGracefully, !Task.isCancelled {
-      do {
-        let head = try await workspace.database.headSource.head()
-        if head != known {
-          known = try await workspace.evidence.integrate().size
+    await cancelWhenGracefulShutdown {
+      for await _ in workspace.database.wakes() {
+        do {
+          try await bringUpToDate()
+        } catch {
+          // The log stays as it was and is tried again; the next sending or export tells whoever waits for it.
+          logger.error("the evidence could not be brought up to date")
         }
-      } catch {
-        // The log stays as it was and is tried again; the next sending or export tells whoever waits for it.
-        logger.error("the evidence could not be brought up to date")
       }
-      try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
     }
+  }
+
+  /// Integrates unless the checkpoint is at the head; on nodes that share a folder, one of them does.
+  private func bringUpToDate() async throws {
+    let head = try await workspace.database.headSource.head()
+    let size = try workspace.evidence.size()
+    if size < head { try await workspace.evidence.integrate() }
   }
 }

@@ -6,6 +6,14 @@ public protocol Database: Sendable {
   /// Where the head of `entries` is read before a decision.
   var headSource: any HeadSource { get }
 
+  /// A lock by name among all who use the database, from whatever process.
+  func lock(_ name: String) -> any ExclusiveLock
+
+  /// Yields soon after `entries` grew, whoever appended, and now and then without cause.
+  ///
+  /// A hint to look again, never a proof: what must not be missed is read from `entries`. It ends with its reader.
+  func wakes() -> AsyncStream<Void>
+
   /// Runs a closure on one consistent snapshot and returns its result.
   func read<T: Sendable>(
     _ body: @escaping @Sendable (any ReadTransaction) throws -> T

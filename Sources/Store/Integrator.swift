@@ -35,10 +35,20 @@ public struct Integrator: Sendable {
   /// than the database, which a restored old database does; `LogError` or `NoteError` when the
   /// files are damaged.
   public func integrate() async throws -> Integration {
-    guard let held = try lock.tryLock() else {
-      throw StoreError(.busy, "the evidence is being integrated elsewhere")
+    while true {
+      let done = try await lock.hold { held in
+        let done = try await integrate(held)
+        // Whoever lost the lock while the checkpoint was written may have put it over a newer one.
+        return (try? await held.check()) == nil ? nil : done
+      }
+      guard let held = done else {
+        throw StoreError(.busy, "the evidence is being integrated elsewhere")
+      }
+      if let integration = held { return integration }
     }
-    defer { held.release() }
+  }
+
+  private func integrate(_ held: any HeldLock) async throws -> Integration {
     let (opened, isNew) = try await onThread { try open() }
     let start = opened.size
     let head = try await database.read { try $0.head() }
@@ -48,7 +58,10 @@ public struct Integrator: Sendable {
     }
     if start == head, !isNew { return Integration(size: start, root: opened.root, added: 0) }
     var log = opened
-    while log.size < head { log = try await extended(log, to: head) }
+    while log.size < head {
+      log = try await extended(log, to: head)
+      try await held.check()
+    }
     let finished = log
     try await onThread {
       try files.write(Checkpoint.path, try sign(finished.size, finished.root))

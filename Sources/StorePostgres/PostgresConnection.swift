@@ -76,10 +76,10 @@ final class PostgresConnection {
     }
   }
 
-  /// Commits; a transaction that had failed is rolled back instead, which is an error here.
-  func commit() throws {
+  /// Commits, after a last statement; a transaction that had failed is rolled back instead, an error here.
+  func commit(saying last: String = "") throws {
     try settle()
-    let result = PQexec(handle, "COMMIT")
+    let result = PQexec(handle, last.isEmpty ? "COMMIT" : last + "; COMMIT")
     defer { PQclear(result) }
     guard PQresultStatus(result) == PGRES_COMMAND_OK else {
       throw PostgresFailure.of(result, handle, "COMMIT")

@@ -1,4 +1,5 @@
 #if PostgreSQL
+import Dispatch
 public import Store
 
 /// A PostgreSQL database, 15 or later, shared by any number of nodes.
@@ -10,6 +11,7 @@ public final class PostgresDatabase: Store.Database {
   private let writer: PostgresLane
   private let commits: CommitQueue
   private let head: PostgresHead
+  private let settings: PostgresSettings
 
   /// PostgreSQL.
   public var dialect: Dialect { .postgres }
@@ -17,14 +19,23 @@ public final class PostgresDatabase: Store.Database {
   /// The head row itself, read from the server.
   public var headSource: any HeadSource { head }
 
+  /// An advisory lock of the server; it is lost with the connection, and by a holder that falls silent.
+  public func lock(_ name: String) -> any ExclusiveLock { PostgresLock(name, settings) }
+
+  /// Yields when the server says that a transaction of any node was committed, and once a second.
+  ///
+  /// Behind a pooler, which forwards no such word, once a second alone.
+  public func wakes() -> AsyncStream<Void> { PostgresListener.wakes(settings) }
+
   /// Connects; at most `limit` writes may wait.
   ///
   /// Throws `StoreError`: `.unreachable` when no server answers within the settings' patience, `.misuse` for an
   /// address that is none or a server that is too old.
   public init(_ settings: PostgresSettings, limit: Int = 4_096) async throws {
+    self.settings = settings
     readers = PostgresPool(settings)
     writer = PostgresLane(settings)
-    head = PostgresHead(PostgresLane(settings))
+    head = PostgresHead(PostgresLane(settings), patience: .seconds(settings.decisionPatience))
     commits = CommitQueue(PostgresWriter(lane: writer), limit: limit)
     let version = try await writer.integer("SELECT current_setting('server_version_num')")
     guard version >= 150_000 else {
@@ -41,7 +52,8 @@ public final class PostgresDatabase: Store.Database {
       try await withTaskCancellationHandler {
         try await lane.read(body)
       } onCancel: {
-        lane.cancel()
+        // A server that is cut off may not even take the word, and whoever cancels does not wait for that.
+        DispatchQueue.global().async { lane.cancel() }
       }
     }
   }

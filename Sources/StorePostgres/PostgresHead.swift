@@ -10,17 +10,27 @@ actor PostgresHead: HeadSource {
   private var asking: Task<Int64, any Error>?
   private var next: Task<Int64, any Error>?
 
-  init(_ lane: PostgresLane) { self.lane = lane }
+  private let limit: Duration
+
+  init(_ lane: PostgresLane, patience: Duration) {
+    self.lane = lane
+    limit = patience
+  }
 
   func head() async throws -> Int64 {
-    if let next { return try await next.value }
+    guard let head = try await patience(limit, for: question()) else { throw StoreError.gone }
+    return head
+  }
+
+  private func question() -> Task<Int64, any Error> {
+    if let next { return next }
     let before = asking
     let task = Task {
       _ = await before?.result
       return try await self.ask()
     }
     next = task
-    return try await task.value
+    return task
   }
 
   private func ask() async throws -> Int64 {

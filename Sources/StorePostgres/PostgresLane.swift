@@ -23,8 +23,10 @@ actor PostgresLane {
     executor.asUnownedSerialExecutor()
   }
 
-  private let settings: PostgresSettings
+  let settings: PostgresSettings
   private var connection: PostgresConnection?
+  /// The connection as it is, without making one.
+  var held: PostgresConnection? { connection }
   private let running = Mutex<Canceller?>(nil)
 
   /// How often a transaction runs again that others were in the way of.
@@ -53,21 +55,11 @@ actor PostgresLane {
     }
   }
 
-  /// Runs a closure on one snapshot; once more, on a new connection, when the old one was lost.
+  /// Runs a closure on one snapshot.
   func read<T: Sendable>(
     _ body: @Sendable (any ReadTransaction) throws -> T
   ) throws -> T {
-    var isSecond = false
-    while true {
-      do {
-        return try readOnce(body)
-      } catch PostgresFailure.lost(let error) {
-        guard !isSecond else { throw error }
-        isSecond = true
-      } catch {
-        throw PostgresFailure.plain(error)
-      }
-    }
+    try again { try readOnce(body) }
   }
 
   private func readOnce<T: Sendable>(
@@ -102,7 +94,8 @@ actor PostgresLane {
     }
   }
 
-  private func again<T>(_ body: () throws -> T) throws -> T {
+  /// Runs a read; once more, on a new connection, when the old one was lost.
+  func again<T>(_ body: () throws -> T) throws -> T {
     do {
       return try body()
     } catch PostgresFailure.lost {
@@ -165,7 +158,7 @@ actor PostgresLane {
         }
       }
       do {
-        try connection.commit()
+        try connection.commit(saying: "NOTIFY \(PostgresListener.channel)")
       } catch PostgresFailure.lost {
         try settle(id, began: connection.serverBegan)
       }
@@ -218,7 +211,7 @@ actor PostgresLane {
     }
   }
 
-  private func rollBack(_ connection: PostgresConnection) {
+  func rollBack(_ connection: PostgresConnection) {
     guard connection.isAlive, connection.isInTransaction else { return }
     // A connection that cannot roll back is of no more use; the server ends its transaction with it.
     do { try connection.command("ROLLBACK") } catch { self.connection = nil }

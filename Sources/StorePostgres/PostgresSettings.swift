@@ -12,15 +12,19 @@ public struct PostgresSettings: Sendable {
   public var namesStatements: Bool
   /// Seconds after which the server ends a statement, a wait for a lock, or a silent transaction of ours.
   public var patience: Int
+  /// Seconds after which a decision that cannot learn the head is denied.
+  public var decisionPatience: Int
 
   /// Settings with the defaults of this program.
   public init(
-    address: String, readers: Int = 4, namesStatements: Bool = true, patience: Int = 10
+    address: String, readers: Int = 4, namesStatements: Bool = true, patience: Int = 10,
+    decisionPatience: Int = 5
   ) {
     self.address = address
     self.readers = max(1, readers)
     self.namesStatements = namesStatements
     self.patience = max(1, patience)
+    self.decisionPatience = max(1, decisionPatience)
   }
 
   /// The options that libpq is given: ours first, so that the address may set them otherwise.

@@ -18,11 +18,35 @@ public final class SQLiteDatabase: Store.Database {
   /// The fence.
   public var headSource: any HeadSource { fence }
 
+  private let path: String
+
+  /// A byte of the file `…-locks`, beside the database.
+  public func lock(_ name: String) -> any ExclusiveLock {
+    FileLock(path: path + "-locks", name: name)
+  }
+
+  /// Yields when the fence has risen, which it looks at ten times a second.
+  public func wakes() -> AsyncStream<Void> {
+    AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+      let watch = Task { [fence] in
+        var known: Int64 = -1
+        while !Task.isCancelled {
+          let sequence = fence.sequence
+          if sequence != known { continuation.yield() }
+          known = sequence
+          try? await Task.sleep(for: .milliseconds(100))
+        }
+      }
+      continuation.onTermination = { _ in watch.cancel() }
+    }
+  }
+
   /// Opens or makes the file, mode 0600 in a folder of mode 0700; at most `limit` writes may wait.
   ///
   /// Throws `StoreError`: `.io`, `.corrupt`, `.busy`, or `.misuse` for another program's database,
   /// which is left as it is.
   public init(path: String, limit: Int = 4_096) throws {
+    self.path = path
     let exists = try DatabaseFiles.prepare(path)
     do {
       if exists { try SQLiteSettings.refuseForeign(path) }

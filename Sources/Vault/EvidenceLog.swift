@@ -13,15 +13,16 @@ public struct EvidenceLog: Sendable {
 
   /// Makes the log of a database in a folder, signed under an origin by the vault's key.
   public init(
-    database: any Store.Database, folder: String, lock: any ExclusiveLock, vault: Vault,
-    origin: String
+    database: any Store.Database, folder: String, vault: Vault, origin: String
   ) throws {
     let signer = try vault.signer(origin: origin)
     let files = FolderTiles(folder: folder)
     self.folder = folder
     self.files = files
     verifier = signer.verifier
-    integrator = Integrator(database: database, files: files, lock: lock) { size, root in
+    integrator = Integrator(
+      database: database, files: files, lock: database.lock("evidence")
+    ) { size, root in
       try Checkpoint(origin: origin, size: size, root: root).note(signedBy: signer).bytes
     }
   }
@@ -45,6 +46,11 @@ public struct EvidenceLog: Sendable {
   /// The checkpoint on disk, or nil before the first.
   public func checkpoint() throws -> SignedNote? {
     try files.read(Checkpoint.path).map { try SignedNote(parsing: $0) }
+  }
+
+  /// How many entries the checkpoint on disk covers; 0 before the first.
+  public func size() throws -> Int64 {
+    try checkpoint().map { try Checkpoint(unverified: $0).size } ?? 0
   }
 
   /// A proof that the log holds an entry; the checkpoint on disk must cover it.

@@ -34,6 +34,8 @@ public final class Workspace: Sendable {
   public let index: SubjectIndex
   /// The disclosure ledger.
   public let disclosures: Disclosures
+  /// Work that goes on by itself.
+  public let jobs: Jobs
   /// The log on disk.
   public let evidence: EvidenceLog
 
@@ -41,7 +43,8 @@ public final class Workspace: Sendable {
 
   /// Every table's migrations, in the order of the rooms.
   static var migrations: [Migration] {
-    Migration.entries + Standing.migrations + Members.migrations + Consent.migrations
+    Migration.entries + Jobs.migrations + Standing.migrations + Members.migrations
+      + Consent.migrations
       + Staff.migrations + Disclosures.migrations
   }
 
@@ -64,11 +67,11 @@ public final class Workspace: Sendable {
     standing = Standing(database: store)
     members = Members(database: store, vault: vault)
     consent = Consent(database: store, vault: vault)
+    jobs = Jobs(database: store)
     staff = Staff(database: store, key: vault.derive("staff"))
     index = SubjectIndex(database: store, vault: vault, standing: standing)
     evidence = try EvidenceLog(
-      database: store, folder: folder + "/evidence",
-      lock: FileLock(path: folder + "/evidence.lock"), vault: vault, origin: description.origin)
+      database: store, folder: folder + "/evidence", vault: vault, origin: description.origin)
     disclosures = Disclosures(
       database: store, vault: vault, standing: standing, index: index, evidence: evidence,
       folder: folder + "/disclosures")

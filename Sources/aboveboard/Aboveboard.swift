@@ -22,7 +22,7 @@ struct Aboveboard: AsyncParsableCommand {
       CommandGroup(
         name: "People", subcommands: [MembersCommand.self, NoticeCommand.self, Choose.self]),
       CommandGroup(name: "Ask", subcommands: [May.self, Why.self, Shared.self, Sold.self]),
-      CommandGroup(name: "Hand over", subcommands: [DisclosureCommand.self]),
+      CommandGroup(name: "Hand over", subcommands: [DisclosureCommand.self, JobsCommand.self]),
       CommandGroup(name: "Prove", subcommands: [EvidenceCommand.self, Verify.self]),
       CommandGroup(
         name: "Staff and programs",

@@ -29,6 +29,8 @@ enum Failure {
     case let error as ImportError: return "error: \(error)"
     case let error as ConsentError: return "error: \(error)"
     case let error as DisclosureError: return "error: \(error)"
+    case let error as JobError: return "error: \(error)"
+    case let error as ImportRequest.Unusable: return "error: \(error)"
     case let error as CertificateError: return "error: \(error)"
     case let error as IndexError: return "error: \(error)"
     case let error as PackedBitmapError: return "error: \(error)"

@@ -20,7 +20,7 @@ extension DeskReport {
       purposes: [
         .init(id: Fixture.newsletter, label: "newsletter", isPaused: true),
         .init(id: Fixture.offers, label: "baby offers", isPaused: false),
-      ])
+      ], jobs: [])
   }
 }
 

@@ -34,7 +34,7 @@ enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
       database = try await PostgresDatabase(
         PostgresSettings(
           address: try PostgresServer.shared.get().makeDatabase(),
-          namesStatements: self == .postgres), limit: limit)
+          namesStatements: self == .postgres, decisionPatience: 120), limit: limit)
     }
     try await database.migrate(Migration.entries, at: Timestamp(microseconds: 0))
     return database

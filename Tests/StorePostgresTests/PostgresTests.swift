@@ -12,7 +12,9 @@ struct PostgresTests {
   ) async throws -> PostgresDatabase {
     let node = try await PostgresDatabase(
       PostgresSettings(
-        address: address, readers: 2, namesStatements: namesStatements, patience: patience))
+        address: address, readers: 2, namesStatements: namesStatements, patience: patience,
+        // Other suites may keep the processors for longer than a decision would wait.
+        decisionPatience: 120))
     try await node.migrate(Migration.entries, at: Timestamp(microseconds: 0))
     return node
   }

@@ -154,7 +154,7 @@ private final class FailingTiles: TileFiles {
     let code = await failure { _ = try await integrator(database, files, folder).integrate() }
     #expect(code == .busy)
     #expect(files.files.isEmpty)
-    held.release()
+    await held.release()
     _ = try await integrator(database, files, folder).integrate()
   }
 
@@ -180,7 +180,7 @@ private final class FailingTiles: TileFiles {
   }
 
   @Test("a lock that is let go is free again")
-  func lock() throws {
+  func lock() async throws {
     let folder = try TestFolder()
     let lock = FileLock(path: folder.path + "/lock")
     var held = try lock.tryLock()
@@ -189,8 +189,8 @@ private final class FailingTiles: TileFiles {
     held = nil
     held = try lock.tryLock()
     #expect(held != nil)
-    held?.release()
-    held?.release()
+    await held?.release()
+    await held?.release()
     #expect(try lock.tryLock() != nil)
   }
 }

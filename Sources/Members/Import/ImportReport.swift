@@ -39,4 +39,6 @@ public struct ImportProgress: Sendable, Equatable {
   public var accepted: Int
   /// The rows refused so far.
   public var refused: Int
+  /// The rows up to which everything is durable: from here a next try may go on.
+  public var taken: Int
 }

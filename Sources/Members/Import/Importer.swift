@@ -31,10 +31,11 @@ public struct Importer: Sendable {
   ///   - at: When.
   ///   - strict: Whether one problem lets nothing in.
   ///   - problemsFile: Where problems are written as CSV; beside the file unless given.
+  ///   - after: How many rows an earlier try took in, by its `ImportProgress.taken`: they are judged, not taken again.
   ///   - progress: Hears how far the import has come.
   public func run(
     file: String, mapping: Mapping, inForce: InForce, actor: Actor, at: Timestamp,
-    strict: Bool = false, problemsFile: String? = nil,
+    strict: Bool = false, problemsFile: String? = nil, after: Int = 0,
     progress: @Sendable (ImportProgress) throws -> Void = { _ in }
   ) async throws -> ImportReport {
     guard mapping.rows == .members else { throw ImportError.wrongRows(expected: .members) }
@@ -45,12 +46,12 @@ public struct Importer: Sendable {
     let problems = problemsFile ?? file + ".problems.csv"
     if strict {
       let report = try await pass(
-        ImportPass(intake: intake, writes: false), file, mapping, problems
+        ImportPass(intake: intake, after: .max), file, mapping, problems
       ) { _ in }
       guard report.refused == 0 else { throw ImportError.refused(problems: report.refused) }
     }
     return try await pass(
-      ImportPass(intake: intake, writes: true), file, mapping, problems, progress)
+      ImportPass(intake: intake, after: after), file, mapping, problems, progress)
   }
 
   /// Reads the next chunk while the one before is written.
@@ -65,7 +66,8 @@ public struct Importer: Sendable {
     var chunk = try read(&feed, rows, pass.intake, &log)
     while !chunk.isEmpty {
       let current = chunk
-      async let taken = pass.take(current)
+      let rowsRead = log.report.rows
+      async let taken = pass.take(current, upTo: rowsRead)
       let next: [Intake.Candidate]
       do {
         next = try read(&feed, rows, pass.intake, &log)
@@ -77,7 +79,7 @@ public struct Importer: Sendable {
         try log.add(result.outcome, line: candidate.line, earlier: result.earlier)
       }
       try Task.checkCancellation()
-      try progress(log.progress)
+      try progress(log.progress(taken: rowsRead))
       chunk = next
     }
     try log.flush()
@@ -108,22 +110,23 @@ public struct Importer: Sendable {
   }
 }
 
-/// One pass over a file, with what it has seen; a dry one writes nothing.
+/// One pass over a file, with what it has seen; it writes nothing for its first `after` rows.
 actor ImportPass {
   let intake: Intake
-  private let writes: Bool
+  private let after: Int
   private var seen = SeenMembers()
 
-  init(intake: Intake, writes: Bool) {
+  init(intake: Intake, after: Int) {
     self.intake = intake
-    self.writes = writes
+    self.after = after
   }
 
-  func take(_ candidates: [Intake.Candidate]) async throws -> [Intake.Result] {
+  /// Takes in the drafts of a chunk that ends with a row.
+  func take(_ candidates: [Intake.Candidate], upTo row: Int) async throws -> [Intake.Result] {
     var seen = self.seen
     self.seen = SeenMembers()
     defer { self.seen = seen }
-    if writes { return try await intake.take(candidates, seen: &seen) }
+    if row > after { return try await intake.take(candidates, seen: &seen) }
     return try await intake.check(candidates, seen: &seen).map { judgement in
       switch judgement {
       case .newcomer, .existing: Intake.Result(outcome: .unchanged(0))

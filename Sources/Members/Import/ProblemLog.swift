@@ -55,7 +55,8 @@ package struct ProblemLog: ~Copyable {
     if !bytes.isEmpty { try file?.write(bytes) }
   }
 
-  package var progress: ImportProgress {
-    ImportProgress(rows: report.rows, accepted: report.accepted, refused: report.refused)
+  package func progress(taken: Int) -> ImportProgress {
+    ImportProgress(
+      rows: report.rows, accepted: report.accepted, refused: report.refused, taken: taken)
   }
 }

@@ -26,6 +26,7 @@ enum Route: Hashable, Sendable {
   case planFile(String, PlanFile)
   case agreement(String, AgreementStep)
   case purpose(String, PurposeStep)
+  case stopJob(String)
   case link(String)
   case signOut
   case evidence([String])
@@ -75,6 +76,7 @@ enum Route: Hashable, Sendable {
         ?? PlanFile(rawValue: parts[2]).map { .planFile(parts[1], $0) }
     case ("agreements", 3):
       AgreementStep(rawValue: parts[2]).map { .agreement(parts[1], $0) }
+    case ("jobs", 3) where parts[2] == "stop": .stopJob(parts[1])
     case ("purposes", 3): PurposeStep(rawValue: parts[2]).map { .purpose(parts[1], $0) }
     default: nil
     }
@@ -108,6 +110,7 @@ enum Route: Hashable, Sendable {
     case .planFile(let id, let file): "/desk/plans/\(show(id))/\(file.rawValue)"
     case .agreement(let id, let step): "/desk/agreements/\(show(id))/\(step.rawValue)"
     case .purpose(let id, let step): "/desk/purposes/\(show(id))/\(step.rawValue)"
+    case .stopJob(let id): "/desk/jobs/\(show(id))/stop"
     case .link(let token): "/in/\(show(token))"
     case .signOut: "/out"
     case .evidence(let parts): "/evidence/\(show(parts.joined(separator: "/")))"
@@ -123,7 +126,8 @@ enum Route: Hashable, Sendable {
     switch self {
     case .home, .shared, .me, .desk, .plan, .planFile, .evidence, .health, .style: [.get, .head]
     case .link: [.get, .head, .post]
-    case .choices, .stop, .plans, .planStep, .agreement, .purpose, .signOut, .may, .recordChoice:
+    case .choices, .stop, .plans, .planStep, .agreement, .purpose, .stopJob, .signOut, .may,
+      .recordChoice:
       [.post]
     }
   }

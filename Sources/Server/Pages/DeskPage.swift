@@ -2,6 +2,7 @@ import Disclosure
 import Formats
 import Gate
 import Register
+import Store
 import Workspace
 
 /// The values of the desk, as its template names them.
@@ -40,6 +41,17 @@ struct DeskPage {
     var unpauseAction: String
   }
 
+  struct Work {
+    var what: String
+    var state: String
+    var stateClass: String
+    var progress: String
+    var outcome: String?
+    var asked: String
+    var canStop: Bool
+    var stopAction: String
+  }
+
   var role: String
   var notice: String?
   var mayPlan: Bool
@@ -56,6 +68,8 @@ struct DeskPage {
   var hasAgreements: Bool
   var purposes: [Purpose]
   var hasPurposes: Bool
+  var jobs: [Work]
+  var hasJobs: Bool
   var formToken: String
 }
 
@@ -107,8 +121,44 @@ extension DeskPage {
         unpauseAction: Route.purpose(id, .resume).path)
     }
     hasPurposes = !purposes.isEmpty
+    jobs = report.jobs.map { Work($0, mayStop: powers.mayStopJobs) }
+    hasJobs = !jobs.isEmpty
     self.formToken = formToken
   }
+}
+
+extension DeskPage.Work {
+  init(_ job: Job, mayStop: Bool) {
+    what = JobKind(rawValue: job.kind)?.title ?? job.kind
+    state = job.isToStop && !job.state.isOver ? "Stopping" : job.state.title
+    stateClass =
+      switch job.state {
+      case .done: "yes"
+      case .failed, .stopped: "no"
+      case .waiting, .running: ""
+      }
+    let done = Words.count(Int(job.done))
+    progress = job.total.map { "\(done) of \(Words.count(Int($0)))" } ?? done
+    outcome = job.outcome?["error"]?.string
+    asked = HumanDate.minute(job.asked)
+    canStop = mayStop && !job.state.isOver && !job.isToStop
+    stopAction = Route.stopJob(job.id).path
+  }
+}
+
+extension JobKind {
+  /// The kind in words.
+  var title: String {
+    switch self {
+    case .send: "Sending a disclosure"
+    case .take: "Taking in a file"
+    }
+  }
+}
+
+extension Job.State {
+  /// The state in a word.
+  var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 }
 
 extension DeskPage.Line {

@@ -18,6 +18,8 @@ struct DeskPowers: Sendable {
   var mayDownload: Bool { [.privacyLead, .marketer].contains(role) }
   /// Suspend agreements and pause purposes.
   var mayStop: Bool { [.privacyLead, .champion].contains(role) }
+  /// Stop what goes on by itself.
+  var mayStopJobs: Bool { [.privacyLead, .marketer].contains(role) }
   /// Resume agreements and purposes.
   var mayResume: Bool { role == .privacyLead }
   /// See the desk at all: support and accounts have no part in it.

@@ -7,6 +7,7 @@ enum Done: String {
   case sent
   case sending
   case changed
+  case stopping
 
   var sentence: String {
     switch self {
@@ -16,6 +17,7 @@ enum Done: String {
     case .approved: "Approved."
     case .sent: "Sent, and written down."
     case .sending: "It is being sent. A long list takes a while; look at this page again."
+    case .stopping: "It stops within seconds. What it has done stays."
     case .changed: "Done. It counts from the next decision on."
     }
   }

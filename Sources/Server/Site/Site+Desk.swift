@@ -3,6 +3,7 @@ import Formats
 import Gate
 import Hummingbird
 import Register
+import Store
 import Workspace
 
 extension Site {
@@ -61,12 +62,26 @@ extension Site {
         throw Refusal.unreadable("The form names no format.")
       }
       // A long list takes longer than a request may: it goes on by itself, and the page says so.
-      let (disclosures, now) = (workspace.disclosures, call.at)
+      let job = try await workspace.askToSend(
+        id, format: format, actor: staff.actor, at: call.at)
+      let (jobs, runner) = (workspace.jobs, workspace.jobRunner(clock: clock))
       let work = Task {
-        try await disclosures.send(id, actor: staff.actor, at: now, format: format)
+        try await runner.runAll()
+        return try await jobs.wait(for: job.id)
       }
       let sent = try await patience(settings.deadline / 2, for: work)
+      if let error = sent?.outcome?["error"]?.string {
+        throw Refusal.unusable(Self.sentence(error))
+      }
       return see(.plan(id), query: sent == nil ? "?done=sending" : "?done=sent")
     }
+  }
+
+  /// Stops a job: what it has done stays.
+  func stopJob(_ id: String, _ call: Call) async throws -> Response {
+    let staff = try await staff(call, \.mayStopJobs)
+    _ = try await form(call)
+    _ = try await workspace.jobs.stop(id, actor: staff.actor, at: call.at)
+    return see(.desk, query: "?done=stopping", anchor: "#jobs")
   }
 }

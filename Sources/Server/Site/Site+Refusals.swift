@@ -47,12 +47,14 @@ extension Site {
     case let error as StandingError: .unusable(sentence(error.description))
     case let error as DisclosureError:
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
+    case let error as JobError:
+      if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
     case StaffError.linkUnknown, StaffError.linkExpired, StaffError.linkUsed,
       StaffError.accountUnknown:
       Refusal(
         status: .gone, title: "This sign-in link no longer works",
         detail: "A link works once and for a short time. Ask for a new one.")
-    case let error as StoreError where error.code == .busy:
+    case let error as StoreError where [.busy, .unreachable].contains(error.code):
       Refusal(
         status: .serviceUnavailable, title: "We are very busy",
         detail: "Nothing was changed. Try again in a few seconds.", headers: [.retryAfter: "5"])
@@ -70,7 +72,7 @@ extension Site {
   }
 
   /// A description as a sentence.
-  private static func sentence(_ description: String) -> String {
+  static func sentence(_ description: String) -> String {
     description.prefix(1).uppercased() + description.dropFirst() + "."
   }
 }

@@ -66,6 +66,7 @@ struct Site: HTTPResponder {
     case .planFile(let id, let file): try await download(file, plan: id, call)
     case .agreement(let id, let step): try await change(agreement: id, step, call)
     case .purpose(let id, let step): try await change(purpose: id, step, call)
+    case .stopJob(let id): try await stopJob(id, call)
     case .link(let token): try await signInLink(token, call)
     case .signOut: try await signOut(call)
     case .evidence(let parts): try await evidence(parts, call)

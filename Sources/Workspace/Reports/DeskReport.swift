@@ -2,6 +2,7 @@ public import Disclosure
 public import Formats
 import Law
 public import Register
+public import Store
 
 /// What the desk shows to staff: the ledger, agreements and purposes with what stands in their way.
 public struct DeskReport: Sendable, Equatable {
@@ -37,6 +38,8 @@ public struct DeskReport: Sendable, Equatable {
   public var agreements: [AgreementLine]
   /// The purposes.
   public var purposes: [PurposeLine]
+  /// The newest jobs.
+  public var jobs: [Job]
 }
 
 extension Workspace {
@@ -65,6 +68,7 @@ extension Workspace {
       purposes: register.purposes.map {
         DeskReport.PurposeLine(
           id: $0.id, label: $0.label, isPaused: inForce.paused.contains($0.id))
-      })
+      },
+      jobs: try await jobs.list(limit: 20))
   }
 }

@@ -41,11 +41,19 @@ struct DisclosureSend: DeskCommand {
   @Option(help: "The form of the file: csv or ndjson.")
   var format = FileFormat.csv
 
+  @Flag(help: "Leave it to a server, as a job.")
+  var background = false
+
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
   func act(at desk: Desk) async throws {
     let disclosures = desk.workspace.disclosures
+    if background {
+      let job = try await desk.workspace.askToSend(
+        id, format: format, actor: try await desk.actor(), at: desk.now)
+      return result.json ? desk.print(JobText.json(job)) : JobText.asked(job, at: desk)
+    }
     let planned = try await disclosures.show(id)
     let bar = ProgressBar("writing", total: planned.permitted)
     defer { bar.end() }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Consent
 import Formats
 import Foundation
 import Members
@@ -33,6 +32,9 @@ struct MembersImport: DeskCommand {
       valueName: "path"))
   var problems: String?
 
+  @Flag(help: "Leave it to the server on this machine, as a job; both files stay until it is done.")
+  var background = false
+
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
@@ -40,25 +42,20 @@ struct MembersImport: DeskCommand {
     let inForce = try await desk.workspace.inForce()
     let reading = MappingReader.read(path: mapping, inForce: inForce)
     for diagnostic in reading.diagnostics { desk.output.complain(diagnostic.description) }
-    guard let plan = reading.mapping else { throw Wanting() }
+    guard reading.mapping != nil else { throw Wanting() }
     let actor = try await desk.actor()
+    let request = ImportRequest(
+      file: file, mapping: mapping, strict: strict, problems: problems)
+    if background {
+      let job = try await desk.workspace.askToImport(
+        request.absolute(from: FileManager.default.currentDirectoryPath), actor: actor, at: desk.now
+      )
+      return result.json ? desk.print(JobText.json(job)) : JobText.asked(job, at: desk)
+    }
     let bar = ProgressBar("rows", total: rowsGuessed)
     defer { bar.end() }
-    let report: ImportReport
-    switch plan.rows {
-    case .members:
-      report = try await Importer(members: desk.workspace.members, served: desk.workspace.consent)
-        .run(
-          file: file, mapping: plan, inForce: inForce, actor: actor, at: desk.now, strict: strict,
-          problemsFile: problems
-        ) { bar.show($0.rows) }
-    case .choices:
-      report = try await ChoiceImporter(
-        consent: desk.workspace.consent, members: desk.workspace.members
-      ).run(
-        file: file, mapping: plan, inForce: inForce, actor: actor, at: desk.now, strict: strict,
-        problemsFile: problems
-      ) { bar.show($0.rows) }
+    let report = try await desk.workspace.importFile(request, actor: actor, at: desk.now) {
+      bar.show($0.rows)
     }
     bar.end()
     result.json ? desk.print(ImportText.json(report)) : ImportText.print(report, at: desk)

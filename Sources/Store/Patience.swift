@@ -3,7 +3,7 @@ import Synchronization
 /// Waits for work that goes on by itself, at most so long; nil when it is still at it.
 ///
 /// Cancelling the caller does not cancel the work.
-func patience<Result: Sendable>(
+package func patience<Result: Sendable>(
   _ duration: Duration, for work: Task<Result, any Error>
 ) async throws -> Result? {
   try await withCheckedThrowingContinuation { continuation in

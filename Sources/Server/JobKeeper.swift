@@ -1,0 +1,38 @@
+import Formats
+import Logging
+import ServiceLifecycle
+import Store
+import Workspace
+
+/// Takes up jobs while the server runs: soon after one was asked for, or when another node left one behind.
+struct JobKeeper: Service {
+  let workspace: Workspace
+  let logger: Logger
+  let clock: @Sendable () -> Timestamp
+
+  func run() async throws {
+    let runner = workspace.jobRunner(clock: clock)
+    await cancelWhenGracefulShutdown {
+      await withDiscardingTaskGroup { group in
+        // A claim that nobody renewed is no entry of the feed, so the clock wakes too.
+        group.addTask {
+          while !Task.isCancelled {
+            try? await Task.sleep(for: .seconds(10))
+            await run(runner)
+          }
+        }
+        for await _ in workspace.database.wakes() { await run(runner) }
+        group.cancelAll()
+      }
+    }
+  }
+
+  private func run(_ runner: JobRunner) async {
+    do {
+      try await runner.runAll()
+    } catch is CancellationError {
+    } catch {
+      logger.error("jobs could not be taken up")
+    }
+  }
+}
