@@ -166,6 +166,10 @@ let server: [Target] = [
 ]
 
 let suites: [Target] = [
+  // What several suites stand on: servers of others, the built program, a way to cut a line.
+  .target(
+    name: "TestSupport", dependencies: ["Formats"], path: "Tests/TestSupport",
+    swiftSettings: settings + whole),
   tests("Formats", ["Formats"]),
   tests("Law", ["Law", "Formats"]),
   tests("Register", ["Register", "Law", "Formats"]),
@@ -174,7 +178,8 @@ let suites: [Target] = [
   tests("Store", ["Store", "StoreSQLite", "Evidence", "Formats", grdb]),
   tests(
     "StorePostgres",
-    ["StorePostgres", "StoreSQLite", "Store", "Workspace", "Evidence", "Formats"]),
+    ["StorePostgres", "StoreSQLite", "Store", "Workspace", "Evidence", "Formats", "TestSupport"]),
+  tests("Node", ["TestSupport", "Formats"]),
   tests("Vault", ["Vault", "Store", "StoreSQLite", "Evidence", "Formats", crypto]),
   tests("Standing", ["Standing", "Register", "Law", "Store", "StoreSQLite", "Formats"]),
   tests(

@@ -58,6 +58,11 @@ public actor SubjectIndex {
     return plan
   }
 
+  /// The same, or nil while nothing has been loaded yet: whoever asks about one subject need not wait for all.
+  public func prepareIfLoaded(_ use: Use, at now: Timestamp) async throws -> PreparedPlan? {
+    snapshot == nil ? nil : try await prepare(use, at: now)
+  }
+
   private func catchUp(to day: CivilDate) async throws -> Snapshot {
     // A clock that goes back undoes nothing.
     let day = max(day, snapshot?.day ?? day)

@@ -10,6 +10,8 @@ public struct ServerSettings: Sendable {
   public var idleTimeout: Duration
   /// How long a whole request may take, its body included.
   public var deadline: Duration
+  /// How long a decision may take; one that cannot be made by then is a denial with `index.behind`.
+  public var decisionPatience: Duration
   /// How long requests under way may still take after SIGTERM or SIGINT.
   public var shutdown: Duration
   /// How many bytes a request's body may have.
@@ -19,6 +21,7 @@ public struct ServerSettings: Sendable {
   public init(
     host: String = "127.0.0.1", port: Int = 8_080, isSecure: Bool = false,
     idleTimeout: Duration = .seconds(30), deadline: Duration = .seconds(60),
+    decisionPatience: Duration = .seconds(5),
     shutdown: Duration = .seconds(10), bodyLimit: Int = 1 << 20
   ) {
     self.host = host
@@ -26,6 +29,7 @@ public struct ServerSettings: Sendable {
     self.isSecure = isSecure
     self.idleTimeout = idleTimeout
     self.deadline = deadline
+    self.decisionPatience = decisionPatience
     self.shutdown = shutdown
     self.bodyLimit = bodyLimit
   }

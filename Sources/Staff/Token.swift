@@ -18,7 +18,7 @@ public struct Token: Sendable {
   }
 
   /// What is stored: with 256 random bits a plain SHA-256 needs neither salt nor stretching.
-  var hash: [UInt8] { Array(SHA256.hash(data: Array(text.utf8))) }
+  package var hash: [UInt8] { Array(SHA256.hash(data: Array(text.utf8))) }
 }
 
 extension Token: CustomStringConvertible, CustomReflectable {

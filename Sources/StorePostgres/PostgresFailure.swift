@@ -27,6 +27,8 @@ enum PostgresFailure: Error {
     let state = field("C", result) ?? ""
     let place = " in: \(statement)"
     switch state {
+    // Without a state it is libpq that speaks, of a connection that breaks.
+    case "": return lost(.gone)
     case "23505", "23502", "23503", "23514", "23P01":
       let name = field("n", result) ?? field("c", result) ?? "unnamed"
       let table = field("t", result) ?? "a table"

@@ -99,6 +99,8 @@ actor PostgresLane {
     do {
       return try body()
     } catch PostgresFailure.lost {
+      // libpq may still hold a connection for good that the server has closed.
+      connection = nil
       do { return try body() } catch { throw PostgresFailure.plain(error) }
     } catch {
       throw PostgresFailure.plain(error)
@@ -121,6 +123,7 @@ actor PostgresLane {
           for write in batch { write.fail(PostgresFailure.plain(failure)) }
           return
         }
+        if case .lost = failure { connection = nil }
         // Others are in the way: let them pass, each of us a little differently long.
         if case .again = failure { usleep(UInt32.random(in: 1_000...10_000) * UInt32(attempt)) }
       } catch let error as StoreError where error.code == .unreachable {
@@ -187,32 +190,42 @@ actor PostgresLane {
   private static let writing: Int64 = 0x6162_6F76_6562_6F61
 
   /// Whatever the server's configuration says: a commit is on its disk, and no silence of ours holds others up for long.
+  ///
+  /// Our transactions never wait for anything but the server, so a second of silence is a node that hangs.
   private var limits: String {
     """
     SET LOCAL synchronous_commit = on; SET LOCAL statement_timeout = '\(settings.patience * 6)s'; \
     SET LOCAL lock_timeout = '\(settings.patience)s'; \
-    SET LOCAL idle_in_transaction_session_timeout = '\(settings.patience)s'
+    SET LOCAL idle_in_transaction_session_timeout = '\(max(1, settings.patience / 4))s'
     """
   }
 
-  /// Asks what became of a transaction whose commit was not answered.
+  /// Asks what became of a transaction whose commit was not answered; throws `.lost` when it was rolled back.
   ///
-  /// Only the server that ran it knows: after a failover its number may belong to another transaction.
+  /// Only the server that ran it knows: after a failover its number may belong to another transaction. Whoever does
+  /// not learn it must not run the batch again, so every other way out of here is `StoreError.unknown`.
   private func settle(_ id: String, began: String) throws {
-    let connection = try ready()
-    guard connection.serverBegan == began else { throw StoreError.unknown }
-    while true {
-      switch try connection.command("SELECT pg_xact_status('\(id)'::xid8)") {
+    connection = nil
+    for _ in 1...Self.tries {
+      guard let connection = try? ready(), connection.serverBegan == began else { break }
+      let status = try? connection.command("SELECT pg_xact_status('\(id)'::xid8)")
+      switch status {
       case "committed": return
       case "aborted": throw PostgresFailure.lost(.gone)
-      case "in progress": usleep(20_000)
+      case "in progress": usleep(50_000)
+      case nil: self.connection = nil
       default: throw StoreError.unknown
       }
     }
+    throw StoreError.unknown
   }
 
   func rollBack(_ connection: PostgresConnection) {
-    guard connection.isAlive, connection.isInTransaction else { return }
+    guard connection.isAlive else {
+      self.connection = nil
+      return
+    }
+    guard connection.isInTransaction else { return }
     // A connection that cannot roll back is of no more use; the server ends its transaction with it.
     do { try connection.command("ROLLBACK") } catch { self.connection = nil }
   }

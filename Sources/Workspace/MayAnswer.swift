@@ -36,6 +36,23 @@ public struct MayAnswer: Sendable, Equatable {
   /// The sequence of `entries` up to which every change was known.
   public var head: Int64
 
+  init(
+    isPermitted: Bool, reasons: [ReasonLine] = [], blanks: [ReasonLine] = [], register: Int = 0,
+    head: Int64 = 0
+  ) {
+    self.isPermitted = isPermitted
+    self.reasons = reasons
+    self.blanks = blanks
+    self.register = register
+    self.head = head
+  }
+
+  /// The denial of whoever cannot know what is in force.
+  public static var behind: MayAnswer {
+    MayAnswer(
+      isPermitted: false, reasons: [ReasonLine(code: .indexBehind, about: [], since: nil)])
+  }
+
   /// `{decision, reasons: [{code, sentence, remedy, since}], register, head}`.
   public var json: JSON {
     [

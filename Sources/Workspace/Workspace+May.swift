@@ -10,29 +10,42 @@ import Vault
 extension Workspace {
   /// Says whether a use is permitted for one subject, nil for somebody who is no member.
   ///
-  /// Reads that one subject alone, in one transaction at the head of `entries`: no index has to be loaded for it.
+  /// An index that is loaded says yes at once. Otherwise, and for the reasons of a no, that one subject is read, in one
+  /// transaction at the head of `entries`: no index has to be loaded for it.
   /// Before a register is published every purpose is undeclared; a database that does not answer denies with
   /// `index.behind`.
   public func may(_ use: Use, subject: UInt32?, at now: Timestamp) async throws -> MayAnswer {
     let inForce: InForce
     do {
+      if let yes = try await permitAtOnce(use, subject, now) { return yes }
       inForce = try await self.inForce()
     } catch IndexError.nothingPublished {
       return Self.denied(.purposeUndeclared)
     } catch is StoreError {
-      return Self.denied(.indexBehind)
+      return .behind
     }
     do {
       return try await decide(use, subject, inForce, now)
     } catch is StoreError {
-      return Self.denied(.indexBehind)
+      return .behind
     }
   }
 
   private static func denied(_ code: ReasonCode) -> MayAnswer {
-    MayAnswer(
-      isPermitted: false, reasons: [.init(code: code, about: [], since: nil)], blanks: [],
-      register: 0, head: 0)
+    MayAnswer(isPermitted: false, reasons: [.init(code: code, about: [], since: nil)])
+  }
+
+  /// A yes without a blank, which needs no words; nil when the index is not loaded or has more to say.
+  private func permitAtOnce(_ use: Use, _ subject: UInt32?, _ now: Timestamp) async throws
+    -> MayAnswer?
+  {
+    guard let subject, let prepared = try await index.prepareIfLoaded(use, at: now) else {
+      return nil
+    }
+    let decision = prepared.decide(subject)
+    guard decision.isPermitted, decision.blanks.isEmpty else { return nil }
+    return MayAnswer(
+      isPermitted: true, register: prepared.plan.register, head: prepared.sequence)
   }
 
   private func decide(_ use: Use, _ subject: UInt32?, _ inForce: InForce, _ now: Timestamp)

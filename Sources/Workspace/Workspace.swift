@@ -40,6 +40,7 @@ public final class Workspace: Sendable {
   public let evidence: EvidenceLog
 
   let keyStore: any Store.Database
+  let recent: Recent
 
   /// Every table's migrations, in the order of the rooms.
   static var migrations: [Migration] {
@@ -68,6 +69,7 @@ public final class Workspace: Sendable {
     members = Members(database: store, vault: vault)
     consent = Consent(database: store, vault: vault)
     jobs = Jobs(database: store)
+    recent = Recent(Feed(database: store))
     staff = Staff(database: store, key: vault.derive("staff"))
     index = SubjectIndex(database: store, vault: vault, standing: standing)
     evidence = try EvidenceLog(

@@ -2,6 +2,7 @@
 import Formats
 import Store
 import StorePostgres
+import TestSupport
 import Testing
 
 @Suite("Locks and wakes")

@@ -38,7 +38,7 @@ extension Site {
     let handle = try Handle(&object)
     try object.finish()
     if let at, at > call.at { throw Refusal.unusable("That time has not come.", pointer: "/at") }
-    guard let subject = try await workspace.members.find(handle.kind, handle.value) else {
+    guard let subject = try await workspace.find(handle.kind, handle.value) else {
       throw Refusal(
         status: .notFound, title: "There is no such member",
         detail: "Nothing was recorded.", pointer: "/subject")

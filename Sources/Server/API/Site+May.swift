@@ -4,15 +4,27 @@ import Hummingbird
 import Members
 import Register
 import Staff
+import Store
 import Vault
 import Workspace
 
 extension Site {
   /// `POST /v1/may`: whether a use is permitted for one person, with every reason.
   ///
-  /// It only answers: what is not for ourselves leaves by disclosure alone. There is no GET, since a
+  /// A node that cannot know, because it is cut off or behind, denies with `index.behind`. It only answers: what is not for ourselves leaves by disclosure alone. There is no GET, since a
   /// person's handle has no place in an address.
   func may(_ call: Call) async throws -> Response {
+    do {
+      return try await decide(call)
+    } catch let error as StoreError where [.unreachable, .busy].contains(error.code) {
+      return Self.behind
+    }
+  }
+
+  /// The answer of a node that cannot know.
+  static var behind: Response { Problem.json(MayAnswer.behind.json) }
+
+  private func decide(_ call: Call) async throws -> Response {
     _ = try await key(call, .may)
     var object = try await json(call)
     let use = Use(
@@ -23,7 +35,7 @@ extension Site {
       optional: try object.list("optional", "An identifier") { FieldID($0) })
     let handle = try Handle(&object)
     try object.finish()
-    let subject = try await workspace.members.find(handle.kind, handle.value)
+    let subject = try await workspace.find(handle.kind, handle.value)
     let answer = try await workspace.may(use, subject: subject, at: call.at)
     return Problem.json(answer.json)
   }
@@ -32,7 +44,7 @@ extension Site {
   func key(_ call: Call, _ scope: ApplicationKey.Scope) async throws -> ApplicationKey {
     let prefix = "Bearer "
     guard let header = call.request.headers[.authorization], header.hasPrefix(prefix),
-      let key = try await workspace.staff.authenticate(
+      let key = try await workspace.authenticate(
         Token(String(header.dropFirst(prefix.count))))
     else {
       throw Refusal(

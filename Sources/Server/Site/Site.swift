@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Register
+import Store
 import Workspace
 
 /// Answers every request: one chain, written out, that no handler can step around.
@@ -18,9 +19,13 @@ struct Site: HTTPResponder {
     let at = clock()
     var response: Response
     do {
-      response = try await withDeadline(settings.deadline) {
-        try await answer(request, route, visit, at: at)
+      // The idle timeout of a connection is no deadline: one byte every 29 seconds passes it.
+      let limit = route == .may ? settings.decisionPatience : settings.deadline
+      let answered = try await within(limit) { try await answer(request, route, visit, at: at) }
+      guard let answered = answered ?? (route == .may ? Self.behind : nil) else {
+        throw Refusal.tooSlow
       }
+      response = answered
     } catch {
       response = await refuse(error, route, visit)
     }

@@ -1,50 +1,97 @@
 #if PostgreSQL
 import Foundation
-import StorePostgres
 import Synchronization
 
 /// A PostgreSQL of its own for the tests of one run: a new cluster in a temporary folder, on a socket alone.
 ///
 /// Nothing waits for a fixed time: `pg_ctl --wait` returns when the server answers.
-final class PostgresServer: Sendable {
-  static let shared = Result { try PostgresServer() }
+public final class PostgresServer: Sendable {
+  /// The server of this run.
+  public static let shared = Result { try PostgresServer() }
 
-  private let folder: String
+  /// Where its socket is.
+  public let folder: String
   private let next = Atomic<Int>(0)
 
-  private init() throws {
-    folder = "/tmp/aboveboard-postgres-\(UUID().uuidString.prefix(8))"
+  /// Starts a server of its own; the options are those of its command line, such as `-c ssl=on`.
+  public init(options: String = "") throws {
+    folder = try Self.makeFolder()
+    try pg("initdb", "--pgdata=\(folder)/data", "--auth=trust", "--username=postgres", "--no-sync")
+    try start(options: options)
+    Self.all.withLock { $0.append(self) }
+  }
+
+  /// Starts a replica that follows another server and may answer reads.
+  public init(following primary: PostgresServer) throws {
+    folder = try Self.makeFolder()
+    try pg(
+      "pg_basebackup", "--pgdata=\(folder)/data", "--host=\(primary.folder)", "--username=postgres",
+      "--write-recovery-conf", "--checkpoint=fast", "--no-sync")
+    try start(options: "")
+    Self.all.withLock { $0.append(self) }
+  }
+
+  private static let all = Mutex<[PostgresServer]>([])
+  private static let stopsAtExit: Void = {
+    atexit { for server in PostgresServer.all.withLock({ $0 }) { server.stop() } }
+  }()
+
+  private static func makeFolder() throws -> String {
+    _ = stopsAtExit
+    let folder = "/tmp/aboveboard-postgres-\(UUID().uuidString.prefix(8))"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     // PostgreSQL refuses to run as root; Debian's package made an account for it.
-    if getuid() == 0 { try Self.run("/usr/bin/chown", "postgres", folder) }
-    try pg("initdb", "--pgdata=\(folder)/data", "--auth=trust", "--username=postgres", "--no-sync")
+    if getuid() == 0 { try run("/usr/bin/chown", "postgres", folder) }
+    return folder
+  }
+
+  private func start(options: String) throws {
     try pg(
       "pg_ctl", "--pgdata=\(folder)/data", "--wait", "--log=\(folder)/log",
       "--options=-c listen_addresses='' -c unix_socket_directories=\(folder) -c fsync=off "
-        + "-c max_connections=200 -c max_prepared_transactions=0",
+        + "-c max_connections=200 -c max_prepared_transactions=0 \(options)",
       "start")
-    atexit { if case .success(let server) = PostgresServer.shared { server.stop() } }
+  }
+
+  /// Ends the server as a power cut would.
+  public func killNow() throws {
+    _ = try? pg("pg_ctl", "--pgdata=\(folder)/data", "--mode=immediate", "--wait", "stop")
+  }
+
+  /// Makes a replica the one that takes writes, and returns when it does.
+  public func promote() throws {
+    try pg("pg_ctl", "--pgdata=\(folder)/data", "--wait", "promote")
+  }
+
+  /// Reads the configuration again.
+  public func reload() throws { try pg("pg_ctl", "--pgdata=\(folder)/data", "reload") }
+
+  /// Gives a file to the server's account, readable by nobody else.
+  public static func give(_ path: String) throws {
+    try run("/usr/bin/chmod", "600", path)
+    if getuid() == 0 { try run("/usr/bin/chown", "postgres", path) }
   }
 
   /// The address of a new, empty database.
-  func makeDatabase() throws -> String {
+  public func makeDatabase() throws -> String {
     let name = "t\(next.add(1, ordering: .relaxed).newValue)"
     try pg("createdb", "--host=\(folder)", "--username=postgres", name)
     return address(name)
   }
 
-  func address(_ database: String) -> String {
+  /// The address of a database.
+  public func address(_ database: String) -> String {
     "postgres://postgres@/\(database)?host=\(folder)"
   }
 
   /// Runs SQL as somebody else would, on a connection that is not ours.
   @discardableResult
-  func sql(_ text: String, in address: String) throws -> String {
+  public func sql(_ text: String, in address: String) throws -> String {
     try pg("psql", "--no-psqlrc", "--tuples-only", "--no-align", "--command=\(text)", address)
   }
 
   /// The address of a database behind pgbouncer in transaction mode, with two connections for everybody.
-  func pooled(_ address: String) throws -> String {
+  public func pooled(_ address: String) throws -> String {
     let name = address.prefix { $0 != "?" }.split(separator: "/").last.map(String.init) ?? ""
     let pooler = folder + "/pooler"
     if !FileManager.default.fileExists(atPath: pooler) {
@@ -129,7 +176,9 @@ final class PostgresServer: Sendable {
   }
 }
 
-struct ServerError: Error {
-  let program: String
+/// A program of PostgreSQL's that failed.
+public struct ServerError: Error {
+  /// Which.
+  public let program: String
 }
 #endif

@@ -1,0 +1,62 @@
+/// Follows `entries` by kind, so that what was read once need not be read again until it may have changed.
+public actor Feed {
+  /// Where the feed stood after a request arrived.
+  public struct Position: Sendable {
+    /// The head of `entries`, or later.
+    public let sequence: Int64
+    fileprivate let last: [String: Int64]
+
+    /// The sequence of the last entry whose kind begins with such a word, as `key` in `key.revoked`.
+    public func lastChange(where concerns: (String) -> Bool) -> Int64 {
+      last.reduce(0) { concerns($1.key) ? max($0, $1.value) : $0 }
+    }
+  }
+
+  private let database: any Database
+  private var position = Position(sequence: -1, last: [:])
+  private var working: Task<Position, any Error>?
+
+  /// Beyond so many entries at once, everything counts as changed.
+  private static let reach: Int64 = 10_000
+
+  /// A feed, which has read nothing yet.
+  public init(database: any Database) {
+    self.database = database
+  }
+
+  /// The position, which covers every change acknowledged before the call.
+  public func current() async throws -> Position {
+    let fence = try await database.headSource.head()
+    while position.sequence < fence {
+      let task = working ?? Task { try await self.read() }
+      working = task
+      defer { if working == task { working = nil } }
+      _ = try await task.value
+    }
+    return position
+  }
+
+  private func read() async throws -> Position {
+    let from = position.sequence
+    var last = position.last
+    let (head, kinds) = try await database.read { transaction in
+      let head = try transaction.head()
+      guard head - from <= Self.reach else { return (head, [String: Int64]?.none) }
+      var kinds: [String: Int64] = [:]
+      try transaction.each(
+        "SELECT kind, sequence FROM entries WHERE sequence > \(from) ORDER BY sequence"
+      ) { row in
+        kinds[String(try row.text(0).prefix { $0 != "." })] = try row.int(1)
+      }
+      return (head, kinds)
+    }
+    if let kinds {
+      last.merge(kinds) { max($0, $1) }
+    } else {
+      // The empty word stands for everything; see `Remembered`.
+      last[""] = head
+    }
+    position = Position(sequence: head, last: last)
+    return position
+  }
+}

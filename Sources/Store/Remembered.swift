@@ -1,0 +1,41 @@
+import Synchronization
+
+/// What was read of the database, kept until the feed says that it may have changed.
+public final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+  private struct Kept {
+    let value: Value
+    let sequence: Int64
+  }
+
+  private let feed: Feed
+  private let limit: Int
+  private let concerns: @Sendable (String) -> Bool
+  private let kept = Mutex<[Key: Kept]>([:])
+
+  /// An empty memory of at most `limit` values.
+  ///
+  /// `concerns` says for the first word of an entry's kind whether such an entry may change a value.
+  public init(
+    _ feed: Feed, limit: Int = 65_536, where concerns: @escaping @Sendable (String) -> Bool
+  ) {
+    self.feed = feed
+    self.limit = limit
+    self.concerns = concerns
+  }
+
+  /// The value of a key as of now: the one that is kept, or the one that `read` returns.
+  public func value(
+    of key: Key, read: @Sendable () async throws -> Value
+  ) async throws -> Value {
+    let position = try await feed.current()
+    let changed = position.lastChange { $0.isEmpty || concerns($0) }
+    if let found = kept.withLock({ $0[key] }), found.sequence >= changed { return found.value }
+    let value = try await read()
+    kept.withLock { kept in
+      if kept.count >= limit { kept.removeAll(keepingCapacity: true) }
+      // What was read is at least as new as the position that was known before.
+      kept[key] = Kept(value: value, sequence: position.sequence)
+    }
+    return value
+  }
+}
