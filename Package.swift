@@ -178,7 +178,10 @@ let suites: [Target] = [
   tests("Store", ["Store", "StoreSQLite", "Evidence", "Formats", grdb]),
   tests(
     "StorePostgres",
-    ["StorePostgres", "StoreSQLite", "Store", "Workspace", "Evidence", "Formats", "TestSupport"]),
+    [
+      "StorePostgres", "StoreSQLite", "Store", "Workspace", "Disclosure", "Gate", "Members",
+      "Consent", "Vault", "Standing", "Evidence", "Register", "Law", "Formats", "TestSupport",
+    ]),
   tests("Node", ["TestSupport", "Formats"]),
   tests("Vault", ["Vault", "Store", "StoreSQLite", "Evidence", "Formats", crypto]),
   tests("Standing", ["Standing", "Register", "Law", "Store", "StoreSQLite", "Formats"]),

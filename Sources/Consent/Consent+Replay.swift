@@ -1,7 +1,7 @@
 import Evidence
 public import Formats
 import Members
-import Store
+public import Store
 public import Vault
 
 extension Consent {
@@ -36,16 +36,22 @@ extension Consent {
 
   /// The position of the journal up to which the tables are known to hold every act.
   public func journalPosition() async throws -> Int64 {
-    try await database.read {
-      try $0.int("SELECT sequence FROM journal_position WHERE one = 1")
-    }
+    try await database.read { try Consent.journalPosition($0) }
+  }
+
+  /// The same within a transaction.
+  public static func journalPosition(_ transaction: any ReadTransaction) throws -> Int64 {
+    try transaction.int("SELECT sequence FROM journal_position WHERE one = 1")
   }
 
   /// Brings the tables up to the journal; returns how many acts were put back.
   ///
+  /// Erasures are handed to `erase`, which removes what all rooms hold and says whether there was anything.
   /// Throws `ConsentError.journalBehind` when the journal ends before what the tables know: then it is an old copy, and
   /// acts that it never heard of may be missing from the tables too.
-  public func catchUpWithJournal(at now: Timestamp) async throws -> Int {
+  public func catchUpWithJournal(
+    at now: Timestamp, erase: (UInt32) async throws -> Bool = { _ in false }
+  ) async throws -> Int {
     var position = try await journalPosition()
     let head = try await vault.journalHead()
     guard head >= position else {
@@ -56,6 +62,9 @@ extension Consent {
       let records = try await vault.journalEntries(after: position, limit: 1_000)
       guard let last = records.last else { break }
       count += try await replay(records.map(\.entry), at: now)
+      for record in records where record.entry.kind == .erase {
+        count += try await erase(record.entry.ordinal) ? 1 : 0
+      }
       position = last.sequence
       let reached = position
       try await database.write { try Consent.noteJournal(reached, $0) }

@@ -50,7 +50,8 @@ extension ConsentError: CustomStringConvertible {
       "the notice \(notice) was not shown to the person before the grant; serve it first (B8)"
     case .journalBehind(let journal, let data):
       "the journal of withdrawals ends at \(journal) but the data knows \(data): nothing is "
-        + "permitted until keys.sqlite is restored from its newest copy"
+        + "permitted until keys and journal are restored from their newest copy with "
+        + "`aboveboard restore`"
     case .unknownSubject: "there is no such subject, or it was erased"
     case .requestReused: "the idempotency key was used for another act; use a new one"
     }

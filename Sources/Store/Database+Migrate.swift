@@ -21,7 +21,7 @@ extension Database {
 }
 
 /// The highest version of each room; checks that each counts from 1 without a gap.
-private func versions(of migrations: [Migration]) throws(StoreError) -> [String: Int] {
+func versions(of migrations: [Migration]) throws(StoreError) -> [String: Int] {
   var known: [String: Int] = [:]
   for migration in migrations {
     guard migration.version == known[migration.room, default: 0] + 1 else {
@@ -33,7 +33,7 @@ private func versions(of migrations: [Migration]) throws(StoreError) -> [String:
   return known
 }
 
-private func refuseNewer(
+func refuseNewer(
   _ applied: [String: Int], than known: [String: Int]
 ) throws(StoreError) {
   for (room, version) in applied.sorted(by: { $0.key < $1.key })
@@ -47,7 +47,7 @@ private func refuseNewer(
 
 extension ReadTransaction {
   /// The highest applied version of each room; empty in a new database.
-  func appliedMigrations() throws -> [String: Int] {
+  public func appliedMigrations() throws -> [String: Int] {
     guard try exists(dialect.tableExists("migrations")) else { return [:] }
     var applied: [String: Int] = [:]
     try each("SELECT room, MAX(version) FROM migrations GROUP BY room ORDER BY room") { row in

@@ -4,13 +4,21 @@ public struct Migration: Sendable {
   public let room: String
   /// 1, 2, 3, … within the room.
   public let version: Int
+  /// Whether it takes away what no running program uses any more: the later half of a change.
+  ///
+  /// Every other step only adds, so that a program that has not been replaced yet goes on working.
+  public let isContract: Bool
   /// The statements for an engine, run in order in one transaction.
   public let sql: @Sendable (Dialect) -> [SQL]
 
   /// A step; statements create or alter the room's own tables only.
-  public init(room: String, version: Int, sql: @escaping @Sendable (Dialect) -> [SQL]) {
+  public init(
+    room: String, version: Int, isContract: Bool = false,
+    sql: @escaping @Sendable (Dialect) -> [SQL]
+  ) {
     self.room = room
     self.version = version
+    self.isContract = isContract
     self.sql = sql
   }
 }

@@ -12,6 +12,18 @@ public struct PostgresHealth: Sendable, Equatable {
 }
 
 extension PostgresDatabase {
+  /// How many other connections of this program the database has; ask it first on a new connection.
+  public func otherSessions() async throws -> Int64 {
+    try await writeAlone { transaction in
+      try transaction.int(
+        """
+        SELECT COUNT(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name = 'aboveboard'
+          AND pid <> pg_backend_pid()
+        """)
+    }
+  }
+
   /// Reads settings back from the server, as they are inside one of our transactions.
   public func health() async throws -> PostgresHealth {
     try await read { transaction in

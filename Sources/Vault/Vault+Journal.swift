@@ -1,5 +1,5 @@
 import Formats
-import Store
+public import Store
 
 extension Vault {
   /// Writes acts to the journal, durably and in order, and returns the sequence of the last entry.
@@ -41,9 +41,12 @@ extension Vault {
   /// The sequence of the last journal entry, 0 when there is none.
   public func journalHead() async throws -> Int64 {
     try requireOpen()
-    return try await store.read { transaction in
-      try transaction.int("SELECT sequence FROM journal_head WHERE one = 1")
-    }
+    return try await store.read { try Vault.journalHead($0) }
+  }
+
+  /// The same within a transaction on the second store.
+  public static func journalHead(_ transaction: any ReadTransaction) throws -> Int64 {
+    try transaction.int("SELECT sequence FROM journal_head WHERE one = 1")
   }
 
   /// The acts after a sequence, in order, at most `limit`; payloads are opened.

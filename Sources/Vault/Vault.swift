@@ -26,9 +26,10 @@ public final class Vault: Sendable {
 
   /// Checks that the key belongs to the store; the first use of a new store binds it to the key.
   ///
-  /// Throws `VaultError.wrongKey` for another key and `.damaged` when a used store has no binding;
-  /// nothing is changed then.
-  public func open() async throws {
+  /// Throws `VaultError.wrongKey` for another key, `.damaged` when a used store has no binding, and
+  /// `.storeMissing` for a new store unless `isNew` says that one is expected; nothing is changed
+  /// then.
+  public func open(isNew: Bool = true) async throws {
     let proof = Commitment.hmac(key: key.derive("check"), domain: "vault").bytes
     let binding = "SELECT proof FROM vault_check WHERE one = 1" as SQL
     let found = try await store.read { try $0.first(binding)?.blob(0) }
@@ -36,6 +37,7 @@ public final class Vault: Sendable {
     if let found {
       bound = found
     } else {
+      guard isNew else { throw VaultError.storeMissing }
       bound = try await store.writeAlone { transaction in
         guard try !transaction.exists("SELECT 1 FROM subject_keys LIMIT 1"),
           try transaction.int("SELECT sequence FROM journal_head WHERE one = 1") == 0
@@ -77,7 +79,7 @@ public final class Vault: Sendable {
   ///
   /// Its published form is `signer.verifier.text`. Throws `NoteError.malformedName`.
   public func signer(origin: String) throws(NoteError) -> NoteSigner {
-    try NoteSigner(name: origin, seed: key.derive("log").withUnsafeBytes { Array($0) })
+    try key.signer(origin: origin)
   }
 
   func requireOpen() throws(VaultError) {

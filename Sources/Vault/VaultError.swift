@@ -2,6 +2,8 @@
 public enum VaultError: Error, Equatable, Sendable {
   /// The workspace key is not the one that the second store was made with.
   case wrongKey
+  /// The second store is not there, or is a new and empty one.
+  case storeMissing
   /// A key file is already there and is never overwritten.
   case keyFileExists(path: String)
   /// There is no key file.
@@ -35,6 +37,10 @@ extension VaultError: CustomStringConvertible {
     case .wrongKey:
       "the workspace key does not fit this workspace's second store; nothing was changed: "
         + "give the key file that was made with the workspace"
+    case .storeMissing:
+      "the keys and the journal of this workspace are not there: nothing can be opened, and nothing is "
+        + "permitted; restore their newest copy with `aboveboard restore`, or name their database "
+        + "with --keys"
     case .keyFileExists(let path):
       "the key file \(path) is already there and is never overwritten; choose another path"
     case .keyFileMissing(let path):

@@ -1,4 +1,5 @@
 public import Crypto
+public import Evidence
 
 /// The one secret of a workspace: 32 random bytes from which every other key is derived or unwrapped.
 ///
@@ -25,6 +26,11 @@ public struct WorkspaceKey: Sendable {
     HKDF<SHA256>.deriveKey(
       inputKeyMaterial: secret, salt: Array("aboveboard/v1 workspace".utf8),
       info: Array(label.utf8), outputByteCount: 32)
+  }
+
+  /// The Ed25519 key that signs checkpoints, named after the log's origin; throws `.malformedName`.
+  public func signer(origin: String) throws(NoteError) -> NoteSigner {
+    try NoteSigner(name: origin, seed: derive("log").withUnsafeBytes { Array($0) })
   }
 
   func withBytes<T>(_ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {

@@ -1,6 +1,7 @@
 import Foundation
 import Store
 import StoreSQLite
+import Vault
 
 #if PostgreSQL
 import StorePostgres
@@ -26,6 +27,16 @@ public struct DatabaseAddresses: Sendable, Equatable {
 
   /// The engine of the data, as `workspace.json` remembers it.
   var engine: Dialect { data == nil ? .sqlite : .postgres }
+
+  /// Throws when a file that must be there is not: opening would make an empty one in its place.
+  func requireFiles(in folder: String) throws {
+    if data == nil, !FileManager.default.fileExists(atPath: folder + "/data.sqlite") {
+      throw WorkspaceError.dataMissing
+    }
+    if keys == nil, !FileManager.default.fileExists(atPath: folder + "/keys.sqlite") {
+      throw VaultError.storeMissing
+    }
+  }
 
   func openData(in folder: String) async throws -> any Store.Database {
     try await open(data, file: folder + "/data.sqlite")

@@ -8,6 +8,7 @@ public import Register
 public import Staff
 public import Standing
 public import Store
+import Synchronization
 public import Vault
 
 /// A folder with everything an organisation runs on: two databases, the key, evidence, files handed over.
@@ -41,6 +42,8 @@ public final class Workspace: Sendable {
 
   let keyStore: any Store.Database
   let recent: Recent
+  /// How many acts of the journal the data lacked when the workspace was opened.
+  let replayed = Atomic(0)
 
   /// Every table's migrations, in the order of the rooms.
   static var migrations: [Migration] {
@@ -49,18 +52,24 @@ public final class Workspace: Sendable {
       + Staff.migrations + Disclosures.migrations
   }
 
+  /// The migrations of the store of keys and journal.
+  static var keyMigrations: [Migration] { Migration.entries + Vault.migrations }
+
   private init(
     folder: String, databases: DatabaseAddresses, description: WorkspaceDescription,
-    key: WorkspaceKey, now: Timestamp
+    key: WorkspaceKey, isNew: Bool, now: Timestamp
   ) async throws {
     self.folder = folder
     isExample = description.isExample
+    if !isNew { try databases.requireFiles(in: folder) }
     let store = try await databases.openData(in: folder)
     let keys = try await databases.openKeys(in: folder)
-    try await keys.migrate(Migration.entries + Vault.migrations, at: now)
+    try await Self.refuseUnfinished(store, .data, isNew: isNew)
+    try await Self.refuseUnfinished(keys, .keys, isNew: isNew)
+    try await keys.migrate(Self.keyMigrations, at: now)
     let vault = Vault(store: keys, key: key)
     // A wrong key is found before anything else is touched.
-    try await vault.open()
+    try await vault.open(isNew: isNew)
     try await store.migrate(Self.migrations, at: now)
     database = store
     keyStore = keys
@@ -106,7 +115,8 @@ public final class Workspace: Sendable {
       origin: origin ?? "aboveboard.example/\(name)", isExample: isExample,
       engine: databases.engine)
     let workspace = try await Workspace(
-      folder: folder, databases: databases, description: description, key: key, now: now)
+      folder: folder, databases: databases, description: description, key: key, isNew: true,
+      now: now)
     // Written last: a folder without it was never a workspace, and making it again goes on where a crash stopped.
     try description.write(to: folder)
     return workspace
@@ -124,9 +134,9 @@ public final class Workspace: Sendable {
     }
     let key = try WorkspaceKey.load(at: folder + "/workspace.key")
     let workspace = try await Workspace(
-      folder: folder, databases: databases, description: description, key: key, now: now)
-    // A journal that is ahead holds acknowledged acts that the data lost; one that is behind opens nothing.
-    _ = try await workspace.consent.catchUpWithJournal(at: now)
+      folder: folder, databases: databases, description: description, key: key, isNew: false,
+      now: now)
+    workspace.replayed.store(try await workspace.catchUp(at: now), ordering: .relaxed)
     _ = try await workspace.disclosures.recover()
     return workspace
   }

@@ -35,7 +35,6 @@ struct WorkspaceDescription: Sendable, Equatable {
       "format": 1, "origin": .string(origin), "example": .bool(isExample),
       "engine": .string(engine.rawValue),
     ]
-    let url = URL(fileURLWithPath: folder + "/" + Self.fileName)
-    try Data((json.pretty + "\n").utf8).write(to: url, options: .atomic)
+    try DurableFiles.write(Array((json.pretty + "\n").utf8), to: folder + "/" + Self.fileName)
   }
 }

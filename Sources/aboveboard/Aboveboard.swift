@@ -27,6 +27,8 @@ struct Aboveboard: AsyncParsableCommand {
       CommandGroup(
         name: "Staff and programs",
         subcommands: [StaffCommand.self, KeyCommand.self, LinkCommand.self]),
+      CommandGroup(
+        name: "Keep", subcommands: [Backup.self, RestoreCommand.self, MoveCommand.self]),
       CommandGroup(name: "Example", subcommands: [ExampleCommand.self]),
     ])
 

@@ -22,6 +22,7 @@ enum Failure {
     switch error {
     case let error as CommandError: return "error: \(error)"
     case let error as WorkspaceError: return "error: \(error)"
+    case let error as CopyError: return "error: \(error)"
     case let error as StoreError: return "error: \(error)"
     case let error as VaultError: return "error: \(error)"
     case let error as StandingError: return "error: \(error)"

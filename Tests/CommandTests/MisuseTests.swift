@@ -16,6 +16,8 @@ import Testing
       ["members", "import", "a.csv"], ["example", "members", "--count", "0", "--out", "x"],
       ["disclosure", "plan", "a", "--to", "b", "--where", "country"],
       ["disclosure", "list", "--limit", "0"], ["verify"], ["register", "check", "--nope"],
+      ["backup"], ["backup", "x", "--of-keys", "--with-files"], ["restore"], ["move"],
+      ["move", "--from", "x"], ["move", "--from", "x", "--to", "y"],
     ])
   func misuse(_ arguments: [String]) async {
     let run = await Run(arguments)

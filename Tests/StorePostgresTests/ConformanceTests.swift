@@ -17,7 +17,7 @@ enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
   var testDescription: String { rawValue }
 
   /// The folder of all files, removed when the run ends.
-  private static let files: String = {
+  static let files: String = {
     let path = "/tmp/aboveboard-engines-\(getpid())"
     mkdir(path, 0o700)
     atexit { try? FileManager.default.removeItem(atPath: "/tmp/aboveboard-engines-\(getpid())") }

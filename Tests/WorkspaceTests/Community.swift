@@ -48,10 +48,13 @@ struct Community {
   }
 
   /// Makes the workspace; `members` people in Great Britain who joined in March 2025 and hold the nappy list's fields.
-  static func make(members count: Int) async throws -> Community {
+  static func make(
+    members count: Int, databases: DatabaseAddresses = DatabaseAddresses()
+  ) async throws -> Community {
     let now = try time("2026-11-21T12:00:00Z")
     let folder = temporaryFolder()
-    let workspace = try await Workspace.create(at: folder, isExample: true, now: now)
+    let workspace = try await Workspace.create(
+      at: folder, databases: databases, isExample: true, now: now)
     let community = Community(folder: folder, workspace: workspace, now: now)
     _ = try await workspace.standing.publish(try register(), actor: staff, at: now)
     try await community.take((0..<count).map { try draft($0) })
@@ -121,6 +124,20 @@ struct Community {
     let plan = try await workspace.disclosures.plan(use, actor: Self.staff, at: now)
     _ = try await workspace.disclosures.approve(plan.id, actor: Self.other, at: now)
     return try await workspace.disclosures.send(plan.id, actor: Self.staff, at: now)
+  }
+
+  /// Erases a member as the law has it: the key and everything that the rooms hold.
+  func erase(_ number: Int) async throws {
+    let subject = try await subject(number)
+    let rooms = workspace.subjectData(key: nil, at: now)
+    try await workspace.vault.destroy(
+      [subject],
+      journalling: [
+        JournalEntry(id: UUIDv7.make(at: now).bytes, at: now, ordinal: subject, kind: .erase)
+      ])
+    try await workspace.database.writeAlone { transaction in
+      for room in rooms { try room.erase(subject: subject, transaction) }
+    }
   }
 
   func end() async throws {
