@@ -65,7 +65,8 @@ public final class Workspace: Sendable {
     members = Members(database: store, vault: vault)
     consent = Consent(database: store, vault: vault)
     staff = Staff(database: store, key: vault.derive("staff"))
-    index = SubjectIndex(database: store, vault: vault, standing: standing)
+    index = SubjectIndex(
+      database: store, vault: vault, standing: standing, folder: folder + "/index")
     evidence = try EvidenceLog(
       database: store, folder: folder + "/evidence",
       lock: FileLock(path: folder + "/evidence.lock"), vault: vault, origin: description.origin)
@@ -128,6 +129,7 @@ public final class Workspace: Sendable {
 
   /// Closes the databases; what was acknowledged is on disk already.
   public func close() async throws {
+    await index.close()
     try await database.close()
     try await keyStore.close()
   }
