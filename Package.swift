@@ -116,8 +116,8 @@ let rooms: [Target] = [
   room(
     "Index",
     [
-      "CWords", "Gate", "Members", "Consent", "Vault", "Standing", "Store", "Register", "Law",
-      "Formats",
+      "CWords", "Gate", "Members", "Consent", "Vault", "Standing", "Store", "Evidence", "Register",
+      "Law", "Formats",
     ],
     isHot: true),
   room(

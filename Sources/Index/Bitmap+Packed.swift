@@ -12,26 +12,9 @@ extension Bitmap {
   public var packed: [UInt8] {
     var bytes: [UInt8] = []
     for (place, chunk) in chunks.enumerated() {
-      guard let chunk else { continue }
-      let count = chunk.count
-      guard count > 0 else { continue }
-      bytes += [UInt8(place >> 8), UInt8(place & 0xFF)]
-      if count < 4_096 {
-        bytes += [0, UInt8(count >> 8), UInt8(count & 0xFF)]
-        for word in 0..<Chunk.words {
-          var rest = chunk.base[word]
-          while rest != 0 {
-            let bit = word << 6 | rest.trailingZeroBitCount
-            bytes += [UInt8(bit >> 8), UInt8(bit & 0xFF)]
-            rest &= rest - 1
-          }
-        }
-      } else {
-        bytes.append(1)
-        for word in 0..<Chunk.words {
-          withUnsafeBytes(of: chunk.base[word].littleEndian) { bytes += $0 }
-        }
-      }
+      guard let chunk, chunk.count > 0 else { continue }
+      bytes.append(number: UInt16(place))
+      chunk.pack(into: &bytes, marksFull: false)
     }
     return bytes
   }
@@ -39,27 +22,22 @@ extension Bitmap {
   /// Reads what `packed` wrote; throws `PackedBitmapError` for anything else.
   public init(packed bytes: [UInt8]) throws {
     self.init()
-    var rest = bytes[...]
-    func two() throws -> Int {
-      guard rest.count >= 2 else { throw PackedBitmapError() }
-      return Int(rest.removeFirst()) << 8 | Int(rest.removeFirst())
+    var reader = ByteReader(bytes)
+    while !reader.isAtEnd {
+      guard let place = reader.number(UInt16.self), let chunk = Chunk.unpack(&reader),
+        put(chunk, at: Int(place))
+      else { throw PackedBitmapError() }
     }
-    while !rest.isEmpty {
-      let place = try two()
-      guard let tag = rest.popFirst(), tag <= 1 else { throw PackedBitmapError() }
-      if tag == 0 {
-        for _ in 0..<(try two()) { set(UInt32(place << 16 | (try two())), true) }
-      } else {
-        guard rest.count >= Chunk.words * 8 else { throw PackedBitmapError() }
-        for word in 0..<Chunk.words * 8 {
-          let byte = rest[rest.startIndex + word]
-          for bit in 0..<8 where byte & (1 << UInt8(bit)) != 0 {
-            set(UInt32(place << 16 | word << 3 | bit), true)
-          }
-        }
-        rest = rest.dropFirst(Chunk.words * 8)
-      }
+  }
+
+  /// Puts a whole chunk where there is none yet, and says whether there was none.
+  mutating func put(_ chunk: Chunk, at place: Int) -> Bool {
+    if place >= chunks.count {
+      chunks.append(contentsOf: repeatElement(nil, count: place + 1 - chunks.count))
     }
+    guard chunks[place] == nil else { return false }
+    chunks[place] = chunk
+    return true
   }
 
   /// Those in either set.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A set of subjects by ordinal: chunks of 65,536 bits, allocated at the first bit, copied on write.
 public struct Bitmap: Sendable {
   var chunks: [Chunk?] = []
@@ -76,5 +78,13 @@ public struct Bitmap: Sendable {
 
 extension Bitmap: Equatable {
   /// Compares the members of two sets.
-  public static func == (left: Bitmap, right: Bitmap) -> Bool { left.ordinals == right.ordinals }
+  public static func == (left: Bitmap, right: Bitmap) -> Bool {
+    (0..<max(left.chunks.count, right.chunks.count)).allSatisfy { place in
+      let one = place < left.chunks.count ? left.chunks[place] : nil
+      let other = place < right.chunks.count ? right.chunks[place] : nil
+      guard one?.count ?? 0 == other?.count ?? 0 else { return false }
+      guard let one, let other, one !== other else { return true }
+      return memcmp(one.base, other.base, Chunk.words * MemoryLayout<UInt64>.stride) == 0
+    }
+  }
 }

@@ -36,6 +36,16 @@ final class Chunk: @unchecked Sendable {
     count = other.count
   }
 
+  /// A chunk of 8,192 bytes, each word little-endian.
+  convenience init(littleEndian bytes: UnsafeRawBufferPointer) {
+    self.init()
+    for word in 0..<Self.words {
+      base[word] = UInt64(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self))
+    }
+    count = Words.count(base, Self.words)
+  }
+
   func contains(_ bit: UInt32) -> Bool {
     base[Int(bit >> 6)] & (1 << UInt64(bit & 63)) != 0
   }

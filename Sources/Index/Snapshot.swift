@@ -10,7 +10,7 @@ public struct Snapshot: Sendable {
   public var day: CivilDate
   /// What is in force.
   public var inForce: InForce
-  private var bitmaps: [Atom: Bitmap] = [:]
+  private(set) var bitmaps: [Atom: Bitmap] = [:]
   private var classes: [FieldID: Set<ProvenanceClass>] = [:]
 
   /// Makes an empty state.

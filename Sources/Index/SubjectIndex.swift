@@ -13,22 +13,35 @@ public import Vault
 public actor SubjectIndex {
   private let database: any Store.Database
   private let vault: Vault
-  private let standing: Standing
+  let standing: Standing
   private let loader: FactsLoader
-  private var snapshot: Snapshot?
-  private var queue = DayQueue()
+  let store: SnapshotStore?
+  var state: State?
   private var plans: [Use: PreparedPlan] = [:]
   private var working: Task<Snapshot, any Error>?
+
+  var saving = Saving()
+
+  /// A snapshot with the queue that belongs to it: one is never kept without the other.
+  struct State: Sendable {
+    var snapshot: Snapshot
+    var queue: DayQueue
+  }
 
   /// How many subjects are read in one transaction.
   static let batch: UInt32 = 8_192
 
   /// Makes an index, still empty; the first question fills it.
-  public init(database: any Store.Database, vault: Vault, standing: Standing) {
+  ///
+  /// - Parameter folder: where to keep snapshots, or nil to keep none.
+  public init(
+    database: any Store.Database, vault: Vault, standing: Standing, folder: String? = nil
+  ) {
     self.database = database
     self.vault = vault
     self.standing = standing
     loader = FactsLoader(database: database, vault: vault)
+    store = folder.map { SnapshotStore(folder: $0, vault: vault, database: database) }
   }
 
   /// A snapshot that holds every change acknowledged before the call, and every change of day until `now`.
@@ -37,7 +50,9 @@ public actor SubjectIndex {
   public func current(at now: Timestamp) async throws -> Snapshot {
     let fence = try await database.headSource.head()
     while true {
-      if let snapshot, snapshot.sequence >= fence, snapshot.day >= now.date { return snapshot }
+      if let snapshot = state?.snapshot, snapshot.sequence >= fence, snapshot.day >= now.date {
+        return snapshot
+      }
       // One catch-up at a time; whoever waits looks again, for it may have begun before the own fence.
       let task = working ?? Task { try await self.catchUp(to: now.date) }
       working = task
@@ -65,11 +80,13 @@ public actor SubjectIndex {
 
   private func catchUp(to day: CivilDate) async throws -> Snapshot {
     // A clock that goes back undoes nothing.
-    let day = max(day, snapshot?.day ?? day)
+    let day = max(day, state?.snapshot.day ?? day)
     guard let inForce = try await standing.load() else { throw IndexError.nothingPublished }
-    guard var next = snapshot, next.inForce.version == inForce.version else {
+    if state == nil { try await restore(inForce, day) }
+    guard let state, state.snapshot.inForce.version == inForce.version else {
       return try await load(inForce, day)
     }
+    var next = state.snapshot
     next.inForce = inForce
     var changed = Set<UInt32>()
     while true {
@@ -86,14 +103,28 @@ public actor SubjectIndex {
     }
     if day > next.day {
       next.day = day
-      changed.formUnion(queue.due(on: day))
+      changed.formUnion(state.queue.due(on: day))
     }
-    try await refold(Array(changed), into: &next)
-    snapshot = next
+    let notes = try await refold(Array(changed), into: &next)
+    // Only now, for a state that was not reached must be reached again, with everybody who is due.
+    keep(next, notes)
+    saving.note(changed.count + Int(next.sequence - state.snapshot.sequence))
+    saveIfWorthwhile()
     return next
   }
 
-  private func refold(_ ordinals: [UInt32], into next: inout Snapshot) async throws {
+  private func keep(_ next: Snapshot, _ notes: [(ordinal: UInt32, day: CivilDate)]) {
+    // In place: a copy of the queue would cost more than most changes.
+    state?.snapshot = next
+    state?.queue.remove(until: next.day)
+    for note in notes { state?.queue.note(note.ordinal, on: note.day) }
+  }
+
+  /// Makes the atoms of some subjects anew; gives the days on which they must be looked at again.
+  private func refold(
+    _ ordinals: [UInt32], into next: inout Snapshot
+  ) async throws -> [(ordinal: UInt32, day: CivilDate)] {
+    var notes: [(ordinal: UInt32, day: CivilDate)] = []
     let sorted = ordinals.sorted()
     for start in stride(from: 0, to: sorted.count, by: Int(Self.batch)) {
       let part = Array(sorted[start..<min(start + Int(Self.batch), sorted.count)])
@@ -101,29 +132,32 @@ public actor SubjectIndex {
       for ordinal in part {
         let (atoms, until) =
           facts[ordinal]?.atoms(inForce: next.inForce, day: next.day) ?? ([], nil)
+        if !atoms.contains(.known), next.bitmap(.known).contains(ordinal) { saving.isOwed = true }
         next.replace(ordinal, atoms)
-        queue.note(ordinal, on: until)
+        if let until { notes.append((ordinal, until)) }
       }
     }
+    return notes
   }
 
   private func load(_ inForce: InForce, _ day: CivilDate) async throws -> Snapshot {
     let (sequence, ordinals) = try await database.read { transaction in
       (try transaction.head(), try Members.ordinals(transaction))
     }
-    var next = Snapshot(sequence: sequence, day: day, inForce: inForce)
-    queue = DayQueue()
+    var next = State(
+      snapshot: Snapshot(sequence: sequence, day: day, inForce: inForce), queue: DayQueue())
     var start = ordinals.lowerBound
     while start < ordinals.upperBound {
       let end = min(ordinals.upperBound, start.addingReportingOverflow(Self.batch).partialValue)
       for (ordinal, facts) in try await loader.facts(in: start..<end, inForce: inForce) {
         let (atoms, until) = facts.atoms(inForce: inForce, day: day)
-        next.insert(ordinal, atoms)
-        queue.note(ordinal, on: until)
+        next.snapshot.insert(ordinal, atoms)
+        if let until { next.queue.note(ordinal, on: until) }
       }
       start = end
     }
-    snapshot = next
+    state = next
+    saving.note(ordinals.count)
     // Subjects who changed while others were read are folded again from the feed.
     return try await catchUp(to: day)
   }

@@ -59,6 +59,7 @@ extension Workspace {
         isGood: keys >= members,
         text: "\(Words.count(members)) members, \(Words.count(keys)) subject keys",
         remedy: keys >= members ? nil : "keys are missing; restore keys.sqlite"))
+    lines.append(try await indexLine(head: head, at: now))
     try await evidence.integrate()
     let report = try LogVerifier(
       files: FolderTiles(folder: evidence.folder), key: evidence.verifier

@@ -80,7 +80,8 @@ public final class Workspace: Sendable {
     jobs = Jobs(database: store)
     recent = Recent(Feed(database: store))
     staff = Staff(database: store, key: vault.derive("staff"))
-    index = SubjectIndex(database: store, vault: vault, standing: standing)
+    index = SubjectIndex(
+      database: store, vault: vault, standing: standing, folder: folder + "/index")
     evidence = try EvidenceLog(
       database: store, folder: folder + "/evidence", vault: vault, origin: description.origin)
     disclosures = Disclosures(
@@ -143,6 +144,7 @@ public final class Workspace: Sendable {
 
   /// Closes the databases; what was acknowledged is on disk already.
   public func close() async throws {
+    await index.close()
     try await database.close()
     try await keyStore.close()
   }

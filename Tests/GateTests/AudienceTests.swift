@@ -55,6 +55,60 @@ struct AudienceTests {
     #expect(permitted > 0)
   }
 
+  /// How the chunks of a large population are filled: with one of two people, with both by turns of words, or not.
+  static func words(_ chunk: Int, of person: Int) -> [UInt64] {
+    (0..<1_024).map { word in
+      switch chunk % 5 {
+      case 0, 1: chunk % 5 == person ? .max : 0
+      case 2: word % 2 == person ? .max : 0
+      case 3: person == 0 ? 0xAAAA_AAAA_AAAA_AAAA : 0x5555_5555_5555_5555
+      default: 0
+      }
+    }
+  }
+
+  @Test(
+    "over many chunks, full, mixed and empty, shared among processors, each gets its own answer")
+  func manyChunks() async {
+    let people = [0, 1].map { person in
+      Bitmap(words: (0..<67).flatMap { Self.words($0, of: person) })
+    }
+    var met = Set<[Bool]>()
+    for seed in 0..<60 where met.count < 3 {
+      let world = World(seed: seed, subjects: 2)
+      let atoms = world.subjects.map { $0.atoms(inForce: world.inForce, day: World.today).atoms }
+      guard atoms.allSatisfy({ $0.contains(.known) }) else { continue }
+      var bitmaps: [Atom: Bitmap] = [:]
+      for (atoms, subjects) in zip(atoms, people) {
+        for atom in atoms { bitmaps[atom] = bitmaps[atom]?.union(subjects) ?? subjects }
+      }
+      let prepared = Snapshot(
+        sequence: 0, day: World.today, inForce: world.inForce, bitmaps: bitmaps
+      ).prepare(world.uses[0])
+      // Chunk 0 holds the first person alone, chunk 1 the second.
+      let decisions = [prepared.decide(0), prepared.decide(65_536)]
+      func set(_ isIn: (Decision) -> Bool) -> Bitmap {
+        zip(people, decisions).filter { isIn($0.1) }.reduce(Bitmap()) { $0.union($1.0) }
+      }
+      let permitted = set(\.isPermitted)
+      let audience = await prepared.audience()
+      #expect(audience.members == people[0].count + people[1].count)
+      #expect(audience.permittedCount == permitted.count)
+      #expect(audience.permitted == permitted, "world \(seed)")
+      for clause in prepared.plan.clauses.indices where !prepared.plan.clauses[clause].blanksOnly {
+        let expected = set { $0.reasons.contains(clause) }
+        let denied = audience.denied.first { $0.clause == clause }
+        #expect(denied?.count ?? 0 == expected.count)
+        #expect(denied?.subjects ?? Bitmap() == expected, "world \(seed), clause \(clause)")
+      }
+      let counted = await prepared.audience(detail: .counts)
+      #expect(counted.permittedCount == permitted.count)
+      #expect(counted.denied.map(\.count) == audience.denied.map(\.count))
+      met.insert(decisions.map(\.isPermitted))
+    }
+    #expect(met.count > 1)
+  }
+
   @Test("leaving out what concerns nobody changes no reason")
   func narrowing() {
     var dropped = 0
