@@ -97,6 +97,9 @@ struct ChoiceRecorder: Sendable {
     return try rows.map { row in
       var row = row
       let leaf = row.recorded
+      if let sequence = try replayed(row, transaction) {
+        return Recorded(id: leaf.id, sequence: sequence)
+      }
       let sequence = try transaction.append(
         EntryDraft(
           kind: "choice.\(leaf.choice.act.rawValue)", at: leaf.recordedAt,
@@ -116,5 +119,19 @@ struct ChoiceRecorder: Sendable {
       try transaction.insert(into: "choices", ChoiceRow.columns, rows: [row.values])
       return Recorded(id: leaf.id, sequence: sequence)
     }
+  }
+
+  /// The entry of an act that another process found in the journal and put into the tables first, or nil.
+  private func replayed(_ row: ChoiceRow, _ transaction: any WriteTransaction) throws -> Int64? {
+    let id = row.recorded.id.bytes
+    let found = try transaction.first(
+      "SELECT sequence FROM choices WHERE ordinal = \(row.ordinal) AND id = \(id)")
+    guard let sequence = try found?.int(0) else { return nil }
+    try transaction.run(
+      """
+      UPDATE choices SET request = \(row.request), wording = \(row.recorded.wording)
+      WHERE ordinal = \(row.ordinal) AND id = \(id)
+      """)
+    return sequence
   }
 }

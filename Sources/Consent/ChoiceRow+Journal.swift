@@ -34,7 +34,8 @@ extension ChoiceRow {
       recorded: RecordedChoice(
         id: id, choice: choice, channel: channel, actor: Actor(kind: kind, id: actorID),
         collectionPoint: json["point"]?.string.flatMap { CollectionPointID($0) }, wording: nil,
-        recordedAt: Timestamp(microseconds: recordedAt), sequence: 0))
+        recordedAt: Timestamp(microseconds: recordedAt), sequence: 0),
+      request: json["request"]?.string.flatMap { Base64.decode($0) })
   }
 }
 

@@ -75,6 +75,8 @@ struct ChoiceRow: Sendable, Equatable {
     ]
     if let notice = choice.notice { json["notice"] = .string(notice.description) }
     if let point = recorded.collectionPoint { json["point"] = .string(point.text) }
+    // A caller who tries again after a crash must find it.
+    if let request { json["request"] = .string(Base64.encode(request)) }
     return JSON.object(json).canonical
   }
 }

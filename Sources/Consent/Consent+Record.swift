@@ -49,10 +49,12 @@ extension Consent {
     // A grant that cannot be recorded must not leave its companions in the journal.
     try await database.read { try recorder.requireServed(rows, $0) }
     let journalled = rows.compactMap(\.journalEntry)
-    let position = journalled.isEmpty ? nil : try await vault.journal(journalled)
+    // Identifiers are new, so that all acts were written, one after the other.
+    let last = journalled.isEmpty ? nil : try await vault.journal(journalled)
+    let acts = last.map { $0 - Int64(journalled.count) + 1...$0 }
     return try await database.write { transaction in
       let recorded = try recorder.write(rows, transaction)
-      if let position { try Consent.noteJournal(position, transaction) }
+      if let acts { try Consent.noteJournal(acts, transaction) }
       return recorded
     }
   }

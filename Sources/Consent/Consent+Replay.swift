@@ -52,10 +52,15 @@ extension Consent {
   public func catchUpWithJournal(
     at now: Timestamp, erase: (UInt32) async throws -> Bool = { _ in false }
   ) async throws -> Int {
-    var position = try await journalPosition()
+    let (start, known) = try await database.read { transaction in
+      let position = try transaction.int("SELECT sequence FROM journal_position WHERE one = 1")
+      let done = try transaction.int("SELECT COALESCE(MAX(until), 0) FROM journal_done")
+      return (position, max(position, done))
+    }
+    var position = start
     let head = try await vault.journalHead()
-    guard head >= position else {
-      throw ConsentError.journalBehind(journal: head, data: position)
+    guard head >= known else {
+      throw ConsentError.journalBehind(journal: head, data: known)
     }
     var count = 0
     while position < head {
@@ -67,15 +72,51 @@ extension Consent {
       }
       position = last.sequence
       let reached = position
-      try await database.write { try Consent.noteJournal(reached, $0) }
+      try await database.write { try Consent.reachJournal(reached, $0) }
     }
     return count
   }
 
-  static func noteJournal(_ position: Int64, _ transaction: any WriteTransaction) throws {
+  /// Notes that some acts of the journal, which follow each other, are in the tables.
+  ///
+  /// INVARIANT: the position passes over no act that is not. Acts are journalled in one order and committed in another;
+  /// one that was passed over would be missing for ever after an older copy is restored.
+  static func noteJournal(_ acts: ClosedRange<Int64>, _ transaction: any WriteTransaction) throws {
+    let isNext = try transaction.run(
+      """
+      UPDATE journal_position SET sequence = \(acts.upperBound)
+      WHERE one = 1 AND sequence = \(acts.lowerBound - 1)
+      """)
+    if isNext == 0 {
+      try transaction.insert(
+        into: "journal_done", ["begins", "until"],
+        rows: [[.integer(acts.lowerBound), .integer(acts.upperBound)]],
+        onConflict: .ignore(target: ["begins"]))
+    }
+    try passOverDone(transaction)
+  }
+
+  private static func reachJournal(_ position: Int64, _ transaction: any WriteTransaction) throws {
     try transaction.run(
       """
       UPDATE journal_position SET sequence = \(position) WHERE one = 1 AND sequence < \(position)
       """)
+    try passOverDone(transaction)
+  }
+
+  /// Moves the position over the acts behind it that were committed before their turn.
+  private static func passOverDone(_ transaction: any WriteTransaction) throws {
+    let start = try transaction.int("SELECT sequence FROM journal_position WHERE one = 1")
+    var position = start
+    let rows = try transaction.rows(
+      "SELECT begins, until FROM journal_done ORDER BY begins LIMIT 64")
+    guard !rows.isEmpty else { return }
+    for row in rows where try row.int(0) <= position + 1 {
+      position = max(position, try row.int(1))
+    }
+    if position > start {
+      try transaction.run("UPDATE journal_position SET sequence = \(position) WHERE one = 1")
+    }
+    try transaction.run("DELETE FROM journal_done WHERE until <= \(position)")
   }
 }

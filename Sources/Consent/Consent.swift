@@ -53,7 +53,17 @@ public struct Consent: Sendable {
           )\(unsafe: suffix)
           """,
         ]
-      }
+      },
+      // Acts of the journal that were committed before one that was journalled earlier.
+      Migration(room: "consent", version: 2) { dialect in
+        [
+          """
+          CREATE TABLE journal_done (
+            begins BIGINT NOT NULL, until BIGINT NOT NULL, PRIMARY KEY (begins)
+          )\(unsafe: dialect.tableSuffix)
+          """
+        ]
+      },
     ]
   }
 }

@@ -31,15 +31,7 @@ extension Ledger {
     var sent = batch.sent
     try replaceReasons(of: sent.id, batch.denied, transaction)
     try transaction.run("DELETE FROM disclosure_members WHERE disclosure = \(sent.id)")
-    try transaction.insert(
-      into: "disclosure_members", ["disclosure", "part", "commitments"],
-      rows: stride(from: 0, to: batch.commitments.count, by: commitmentsPerRow).map { start in
-        let part = batch.commitments[
-          start..<min(start + commitmentsPerRow, batch.commitments.count)]
-        return [
-          .text(sent.id), .integer(Int64(start / commitmentsPerRow)), .blob(part.flatMap(\.bytes)),
-        ]
-      })
+    try insertMembers(batch.commitments, of: sent.id, transaction)
     let changed = try transaction.run(
       """
       UPDATE disclosures SET state = \(sent.state), register = \(sent.register),
@@ -66,5 +58,19 @@ extension Ledger {
     try transaction.run("UPDATE disclosures SET sequence = \(sequence) WHERE id = \(sent.id)")
     sent.sequence = sequence
     return sent
+  }
+
+  /// Keeps the sorted commitments of a disclosure's members.
+  static func insertMembers(
+    _ commitments: [Digest32], of id: String, _ transaction: any WriteTransaction
+  ) throws {
+    try transaction.insert(
+      into: "disclosure_members", ["disclosure", "part", "commitments"],
+      rows: stride(from: 0, to: commitments.count, by: commitmentsPerRow).map { start in
+        let part = commitments[start..<min(start + commitmentsPerRow, commitments.count)]
+        return [
+          .text(id), .integer(Int64(start / commitmentsPerRow)), .blob(part.flatMap(\.bytes)),
+        ]
+      })
   }
 }

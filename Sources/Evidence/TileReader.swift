@@ -56,6 +56,16 @@ public struct TileReader: Sendable {
     return Array(try entries(of: tile)[Int(index % width)])
   }
 
+  /// The bytes of the entries in one bundle of up to 256, counted from 0.
+  ///
+  /// - Throws: ``LogError``, or what the files throw.
+  public func bundle(at index: Int64) throws -> [[UInt8]] {
+    guard let tile = TilePath(.entries, index: index, treeSize: size) else {
+      throw LogError.indexOutside(index: index, size: size)
+    }
+    return try entries(of: tile).map { Array($0) }
+  }
+
   func entries(of tile: TilePath) throws -> [ArraySlice<UInt8>] {
     let (bytes, path) = try read(tile)
     let contents = EntryBundle.read(bytes, limit: path.width)

@@ -86,7 +86,7 @@ public struct Integrator: Sendable {
       let toBorder = Self.entriesPerRead - Int(size % Int64(Self.entriesPerRead))
       let limit = Int(min(Int64(toBorder), head - size))
       let leaves = try await database.read { transaction in
-        try transaction.leaves(after: size, limit: limit)
+        try transaction.gapFreeLeaves(after: size, limit: limit)
       }
       try log.append(leaves)
     }
@@ -118,7 +118,7 @@ public struct Integration: Sendable, Hashable {
 
 extension ReadTransaction {
   /// The next leaves without a gap; a missing entry would shift every leaf after it.
-  fileprivate func leaves(after size: Int64, limit: Int) throws -> [[UInt8]] {
+  fileprivate func gapFreeLeaves(after size: Int64, limit: Int) throws -> [[UInt8]] {
     var leaves: [[UInt8]] = []
     try each(
       """

@@ -12,7 +12,8 @@ import Darwin
 /// The head of `entries` in 8 mapped bytes beside the database, for every process to see.
 ///
 /// The writer stores it after COMMIT and before it acknowledges; a reader who loads it after a
-/// request arrived knows a sequence that no earlier acknowledgement exceeds. It never goes back.
+/// request arrived knows a sequence that no earlier acknowledgement exceeds. It goes back for nobody but
+/// `fsck`, which sets it right after an older copy of the database was put back.
 public final class Fence: HeadSource {
   /// Mapped for the life of the object and only ever touched by atomic operations.
   private nonisolated(unsafe) let word: UnsafeMutablePointer<Atomic<Int64>>
@@ -49,6 +50,11 @@ public final class Fence: HeadSource {
   /// Raises the fence; a lower sequence changes nothing.
   public func raise(to sequence: Int64) {
     word.pointee.max(sequence, ordering: .acquiringAndReleasing)
+  }
+
+  /// Sets the fence back; only for a file that was put back, while nobody else commits.
+  func lower(to sequence: Int64) {
+    word.pointee.store(sequence, ordering: .sequentiallyConsistent)
   }
 
   private static func failure(_ verb: String, _ code: Int32) -> StoreError {

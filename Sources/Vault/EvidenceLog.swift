@@ -8,7 +8,9 @@ public struct EvidenceLog: Sendable {
   /// The key that verifies checkpoints.
   public let verifier: NoteVerifier
 
-  private let files: FolderTiles
+  let files: FolderTiles
+  let database: any Store.Database
+  let lock: any ExclusiveLock
   private let integrator: Integrator
 
   /// Makes the log of a database in a folder, signed under an origin by the vault's key.
@@ -19,6 +21,8 @@ public struct EvidenceLog: Sendable {
     let files = FolderTiles(folder: folder)
     self.folder = folder
     self.files = files
+    self.database = database
+    self.lock = lock
     verifier = signer.verifier
     integrator = Integrator(
       database: database, files: files, lock: database.lock("evidence")

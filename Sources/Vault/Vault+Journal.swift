@@ -51,19 +51,23 @@ extension Vault {
 
   /// The acts after a sequence, in order, at most `limit`; payloads are opened.
   public func journalEntries(after sequence: Int64, limit: Int) async throws -> [JournalRecord] {
+    try await journalRows("sequence > \(sequence) ORDER BY sequence LIMIT \(max(limit, 0))")
+      .map(record)
+  }
+
+  /// Rows of the journal, each with the key of its subject; the condition says which and in what order.
+  func journalRows(_ condition: SQL) async throws -> [Row] {
     try requireOpen()
-    let rows = try await store.read { transaction in
+    return try await store.read { transaction in
       try transaction.rows(
         """
         SELECT journal.ordinal, wrapped, sequence, id, at, kind, payload FROM journal
-        LEFT JOIN subject_keys ON subject_keys.ordinal = journal.ordinal
-        WHERE sequence > \(sequence) ORDER BY sequence LIMIT \(max(limit, 0))
+        LEFT JOIN subject_keys ON subject_keys.ordinal = journal.ordinal WHERE \(condition)
         """)
     }
-    return try rows.map(record)
   }
 
-  private func record(_ row: Row) throws -> JournalRecord {
+  func record(_ row: Row) throws -> JournalRecord {
     guard let kind = JournalEntry.Kind(rawValue: try row.text(5)) else {
       throw VaultError.damaged(table: "journal")
     }

@@ -35,9 +35,9 @@ struct Aboveboard: AsyncParsableCommand {
   /// The program that tells the stories has no server in it, so that it is built sooner.
   private static var start: [any ParsableCommand.Type] {
     #if STORIES
-    [Initialise.self, Demo.self, Doctor.self]
+    [Initialise.self, Demo.self, Doctor.self, Fsck.self]
     #else
-    [Initialise.self, Demo.self, Serve.self, Doctor.self]
+    [Initialise.self, Demo.self, Serve.self, Doctor.self, Fsck.self]
     #endif
   }
 }

@@ -1,0 +1,34 @@
+import Formats
+import Foundation
+import Testing
+
+@testable import aboveboard
+
+@Suite struct FsckCommandTests {
+  @Test("after all stories everything agrees")
+  func stories() async throws {
+    let demo = try await DemoRun.shared.value
+    let run = await demo.run("fsck", "--json")
+    #expect(run.code == .done && run.errors.isEmpty)
+    #expect(
+      try run.json["sound"]?.bool == true && run.json["flaws"]?.array?.isEmpty == true,
+      "\(run.text)")
+  }
+
+  @Test("a fault exits 1 and says what to do; mended, it says what was done and exits 0")
+  func mends() async throws {
+    let folder = try TestFolder()
+    let workspace = folder.path + "/work"
+    #expect(await Run("init", "--example", "--workspace", workspace).code == .done)
+    #expect(await Run("fsck", "--workspace", workspace).text == "everything agrees\n")
+    let fence = try #require(FileHandle(forUpdatingAtPath: workspace + "/data.sqlite-fence"))
+    try fence.write(contentsOf: Data([9, 0, 0, 0, 0, 0, 0, 0]))
+    try fence.close()
+    let found = await Run("fsck", "--workspace", workspace)
+    #expect(found.code == .wanting)
+    #expect(found.text.contains("FAULT   fence.ahead: 1 ") && found.text.contains("fsck --mend"))
+    let mended = await Run("fsck", "--mend", "--workspace", workspace)
+    #expect(mended.code == .done && mended.text.hasPrefix("mended  fence: "))
+    #expect(await Run("fsck", "--mend", "--workspace", workspace).text == "everything agrees\n")
+  }
+}
