@@ -39,7 +39,7 @@ extension Disclosures {
   }
 
   /// Who holds it sends; everybody else is told that it is being sent.
-  private func lock(_ id: String) -> any ExclusiveLock { database.lock("disclosure/" + id) }
+  func lock(_ id: String) -> any ExclusiveLock { database.lock("disclosure/" + id) }
 
   private func send(
     _ id: String, _ held: any HeldLock, actor: Actor, at now: Timestamp, format: FileFormat,

@@ -35,7 +35,8 @@ struct SnapshotFile: Sendable {
     try files.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     guard let lock = try FileLock(path: folder + "/lock").tryLock() else { return false }
-    defer { lock.release() }
+    // Let go with its last reference.
+    defer { withExtendedLifetime(lock) {} }
     let unfinished = folder + "/unfinished"
     try? files.removeItem(atPath: unfinished)
     guard

@@ -75,7 +75,7 @@ public actor SubjectIndex {
 
   /// The same, or nil while nothing has been loaded yet: whoever asks about one subject need not wait for all.
   public func prepareIfLoaded(_ use: Use, at now: Timestamp) async throws -> PreparedPlan? {
-    snapshot == nil ? nil : try await prepare(use, at: now)
+    state == nil ? nil : try await prepare(use, at: now)
   }
 
   private func catchUp(to day: CivilDate) async throws -> Snapshot {

@@ -90,13 +90,19 @@ extension EvidenceLog {
   /// Never signs anything: a history that differs stays a fault. Returns what was done, one sentence each.
   public func mend(_ check: Check) async throws -> [String] {
     guard !check.damaged.isEmpty, let checkpoint = check.agreed else { return [] }
-    guard let held = try lock.tryLock() else {
+    let done = try await lock.hold { _ in try await rewrite(check.damaged, to: checkpoint) }
+    guard let done else {
       throw StoreError(.busy, "the evidence is being integrated elsewhere")
     }
-    defer { held.release() }
+    return done
+  }
+
+  private func rewrite(
+    _ damaged: [LogProblem], to checkpoint: Checkpoint
+  ) async throws -> [String] {
     var done: [String] = []
     // An old partial form that was altered is no longer needed: a wider one covers it.
-    for problem in check.damaged where problem.kind == .alteredPartial {
+    for problem in damaged where problem.kind == .alteredPartial {
       try files.remove(problem.path)
       done.append("evidence: removed the damaged older file \(problem.path)")
     }

@@ -22,10 +22,10 @@ public struct EvidenceLog: Sendable {
     self.folder = folder
     self.files = files
     self.database = database
-    self.lock = lock
+    lock = database.lock("evidence")
     verifier = signer.verifier
     integrator = Integrator(
-      database: database, files: files, lock: database.lock("evidence")
+      database: database, files: files, lock: lock
     ) { size, root in
       try Checkpoint(origin: origin, size: size, root: root).note(signedBy: signer).bytes
     }

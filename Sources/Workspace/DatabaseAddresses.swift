@@ -17,12 +17,17 @@ public struct DatabaseAddresses: Sendable, Equatable {
   public var keys: String?
   /// Whether PostgreSQL statements are prepared under names; off behind a transaction pooler.
   public var namesStatements: Bool
+  /// How many changes may wait to be written; a further one is refused at once.
+  public var waiting: Int
 
   /// Addresses of databases; without any, both are files.
-  public init(data: String? = nil, keys: String? = nil, namesStatements: Bool = true) {
+  public init(
+    data: String? = nil, keys: String? = nil, namesStatements: Bool = true, waiting: Int = 4_096
+  ) {
     self.data = data
     self.keys = keys
     self.namesStatements = namesStatements
+    self.waiting = waiting
   }
 
   /// The engine of the data, as `workspace.json` remembers it.
@@ -48,13 +53,13 @@ public struct DatabaseAddresses: Sendable, Equatable {
   }
 
   private func open(_ address: String?, file: String) async throws -> any Store.Database {
-    guard let address else { return try SQLiteDatabase(path: file) }
+    guard let address else { return try SQLiteDatabase(path: file, limit: waiting) }
     guard ["postgres://", "postgresql://"].contains(where: address.hasPrefix) else {
       throw WorkspaceError.unknownAddress
     }
     #if PostgreSQL
     return try await PostgresDatabase(
-      PostgresSettings(address: address, namesStatements: namesStatements))
+      PostgresSettings(address: address, namesStatements: namesStatements), limit: waiting)
     #else
     throw WorkspaceError.builtWithoutPostgres
     #endif

@@ -16,6 +16,10 @@ private struct CaughtUpBetween: Store.Database {
   var dialect: Dialect { inner.dialect }
   var headSource: any HeadSource { inner.headSource }
 
+  func lock(_ name: String) -> any ExclusiveLock { inner.lock(name) }
+
+  func wakes() -> AsyncStream<Void> { inner.wakes() }
+
   func read<T: Sendable>(
     _ body: @escaping @Sendable (any ReadTransaction) throws -> T
   ) async throws -> T { try await inner.read(body) }

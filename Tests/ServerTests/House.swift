@@ -30,12 +30,14 @@ struct House: Sendable {
   @discardableResult
   static func run<Result: Sendable>(
     settings: ServerSettings = ServerSettings(port: 0),
+    databases: DatabaseAddresses = DatabaseAddresses(),
     _ test: @Sendable @escaping (House) async throws -> Result
   ) async throws -> Result {
     let folder = FileManager.default.temporaryDirectory.path + "/ab-server-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let workspace = try await Workspace.create(at: folder + "/w", isExample: true, now: start)
+    let workspace = try await Workspace.create(
+      at: folder + "/w", databases: databases, isExample: true, now: start)
     let member = try await fill(workspace)
     let clock = TestClock(start)
     let log = LogLines()

@@ -39,8 +39,12 @@ extension Disclosures {
   ) async throws {
     try await checkReasons(of: line.id, &flaws)
     // Whoever is sending it at this moment answers for it.
-    guard let held = try lockIfThere(line.id) else { return }
-    defer { held.release() }
+    _ = try await lock(line.id).hold { _ in try await checkAtRest(line, sum, &flaws) }
+  }
+
+  private func checkAtRest(
+    _ line: LedgerLine, _ sum: DisclosedTally.Sum, _ flaws: inout Flaws
+  ) async throws {
     guard line.isSent else {
       // It may have been sent since the line was read.
       let now = try await database.read { try Ledger.find(line.id, $0)?.state }

@@ -9,24 +9,12 @@ extension Disclosures {
     name == ".unfinished" || name.hasPrefix(".part-")
   }
 
-  /// The lock of a disclosure that has a folder; nil while another process sends it.
-  func lockIfThere(_ id: String) throws -> (any HeldLock)? {
-    let path = folder(of: id)
-    guard Files.exists(path) else { return NoFolder() }
-    return try FileLock(path: path + "/.lock").tryLock()
-  }
-
-  /// Stands for the lock of a disclosure that nobody ever began to send.
-  private struct NoFolder: HeldLock {
-    func release() {}
-  }
-
   func names(in folder: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 
   func checkUnsent(_ line: LedgerLine, _ flaws: inout Flaws) {
-    for name in names(in: folder(of: line.id)) where name != ".lock" {
+    for name in names(in: folder(of: line.id)) {
       flaws.add(
         Self.isUnfinished(name) ? .fileUnfinished : .fileUnsent, at: "\(line.id)/\(name)")
     }

@@ -31,8 +31,10 @@ extension Disclosures {
   }
 
   private func mend(_ line: LedgerLine) async throws -> [String] {
-    guard let held = try lockIfThere(line.id) else { return [] }
-    defer { held.release() }
+    try await lock(line.id).hold { _ in try await mendAtRest(line) } ?? []
+  }
+
+  private func mendAtRest(_ line: LedgerLine) async throws -> [String] {
     var done: [String] = []
     let path = folder(of: line.id)
     // What is unfinished may be the only copy of a file whose sending was committed.
