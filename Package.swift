@@ -69,6 +69,11 @@ let benchmarks: [Target] =
       name: "gate-benchmark",
       dependencies: ["CMallocCount", "Index", "Gate", "Register", "Law", "Formats"],
       path: "Benchmarks/Gate", swiftSettings: settings),
+    .executableTarget(
+      name: "http-benchmark",
+      dependencies: ["Store", "StoreSQLite", "StorePostgres", "Formats", hummingbird],
+      path: "Benchmarks/HTTP", exclude: ["measure", "choices.lua", "may.lua", "post.lua", "choice.sql"],
+      swiftSettings: settings),
   ] : []
 
 let packages: [Package.Dependency] = [
