@@ -166,6 +166,8 @@ let server: [Target] = [
 ]
 
 let suites: [Target] = [
+  // What several suites need to have around them.
+  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
   tests("Formats", ["Formats"]),
   tests("Law", ["Law", "Formats"]),
   tests("Register", ["Register", "Law", "Formats"]),
@@ -174,7 +176,9 @@ let suites: [Target] = [
   tests("Store", ["Store", "StoreSQLite", "Evidence", "Formats", grdb]),
   tests(
     "StorePostgres",
-    ["StorePostgres", "StoreSQLite", "Store", "Workspace", "Evidence", "Formats"]),
+    [
+      "StorePostgres", "StoreSQLite", "Store", "Workspace", "Evidence", "Formats", "TestSupport",
+    ]),
   tests("Vault", ["Vault", "Store", "StoreSQLite", "Evidence", "Formats", crypto]),
   tests("Standing", ["Standing", "Register", "Law", "Store", "StoreSQLite", "Formats"]),
   tests(
@@ -205,6 +209,12 @@ let suites: [Target] = [
       "aboveboard", "Workspace", "Server", "Disclosure", "Index", "Gate", "Members", "Consent",
       "Staff",
       "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
+    ]),
+  tests(
+    "Torture",
+    [
+      "Workspace", "Disclosure", "Gate", "Members", "Consent", "Vault", "Standing", "Store",
+      "Register", "Law", "Formats", "TestSupport",
     ]),
   tests("Staff", ["Staff", "Store", "StoreSQLite", "Formats", crypto]),
 ]

@@ -5,6 +5,7 @@ import Foundation
 import Store
 import StorePostgres
 import StoreSQLite
+import TestSupport
 import Testing
 
 /// The engines that must behave alike.

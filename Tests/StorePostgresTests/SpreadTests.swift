@@ -3,6 +3,7 @@ import Formats
 import Foundation
 import Store
 import StorePostgres
+import TestSupport
 import Testing
 
 @testable import Workspace

@@ -1,50 +1,48 @@
 #if PostgreSQL
 import Foundation
-import StorePostgres
 import Synchronization
 
 /// A PostgreSQL of its own for the tests of one run: a new cluster in a temporary folder, on a socket alone.
 ///
 /// Nothing waits for a fixed time: `pg_ctl --wait` returns when the server answers.
-final class PostgresServer: Sendable {
-  static let shared = Result { try PostgresServer() }
+package final class PostgresServer: Sendable {
+  /// The one that tests share which do it no harm.
+  package static let shared = Result { try PostgresServer() }
 
   private let folder: String
   private let next = Atomic<Int>(0)
 
-  private init() throws {
+  /// Makes a cluster and starts it.
+  package init() throws {
     folder = "/tmp/aboveboard-postgres-\(UUID().uuidString.prefix(8))"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     // PostgreSQL refuses to run as root; Debian's package made an account for it.
     if getuid() == 0 { try Self.run("/usr/bin/chown", "postgres", folder) }
     try pg("initdb", "--pgdata=\(folder)/data", "--auth=trust", "--username=postgres", "--no-sync")
-    try pg(
-      "pg_ctl", "--pgdata=\(folder)/data", "--wait", "--log=\(folder)/log",
-      "--options=-c listen_addresses='' -c unix_socket_directories=\(folder) -c fsync=off "
-        + "-c max_connections=200 -c max_prepared_transactions=0",
-      "start")
+    try start()
     atexit { if case .success(let server) = PostgresServer.shared { server.stop() } }
   }
 
   /// The address of a new, empty database.
-  func makeDatabase() throws -> String {
+  package func makeDatabase() throws -> String {
     let name = "t\(next.add(1, ordering: .relaxed).newValue)"
     try pg("createdb", "--host=\(folder)", "--username=postgres", name)
     return address(name)
   }
 
-  func address(_ database: String) -> String {
+  /// The address of a database of the cluster.
+  package func address(_ database: String) -> String {
     "postgres://postgres@/\(database)?host=\(folder)"
   }
 
   /// Runs SQL as somebody else would, on a connection that is not ours.
   @discardableResult
-  func sql(_ text: String, in address: String) throws -> String {
+  package func sql(_ text: String, in address: String) throws -> String {
     try pg("psql", "--no-psqlrc", "--tuples-only", "--no-align", "--command=\(text)", address)
   }
 
   /// The address of a database behind pgbouncer in transaction mode, with two connections for everybody.
-  func pooled(_ address: String) throws -> String {
+  package func pooled(_ address: String) throws -> String {
     let name = address.prefix { $0 != "?" }.split(separator: "/").last.map(String.init) ?? ""
     let pooler = folder + "/pooler"
     if !FileManager.default.fileExists(atPath: pooler) {
@@ -75,7 +73,39 @@ final class PostgresServer: Sendable {
     return "postgres://postgres@/\(name)?host=\(pooler)&port=6432"
   }
 
-  private func stop() {
+  private func start() throws {
+    try pg(
+      "pg_ctl", "--pgdata=\(folder)/data", "--wait", "--log=\(folder)/log",
+      "--options=-c listen_addresses='' -c unix_socket_directories=\(folder) -c fsync=off "
+        + "-c max_connections=200 -c max_prepared_transactions=0",
+      "start")
+  }
+
+  /// Kills a process that serves one connection; the server ends all others and recovers, as after a crash.
+  package func killBackend() throws {
+    let found = try sql(
+      "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() ORDER BY random() LIMIT 1",
+      in: address("postgres"))
+    if let process = Int32(found.trimmingCharacters(in: .whitespacesAndNewlines)) {
+      kill(process, SIGKILL)
+    }
+  }
+
+  /// Ends the server without a checkpoint, as when the machine goes down, and starts it again.
+  package func crash() throws {
+    try pg("pg_ctl", "--pgdata=\(folder)/data", "--mode=immediate", "--wait", "stop")
+    try start()
+  }
+
+  /// Waits until the server takes connections after a crash of its own.
+  package func waitUntilReady() throws {
+    // It refuses while it recovers, and each question takes a process.
+    for _ in 0..<500 where (try? sql("SELECT 1", in: address("postgres"))) != nil { return }
+    throw ServerError(program: "postgres")
+  }
+
+  /// Ends the server and removes its files.
+  package func stop() {
     if let text = try? String(contentsOfFile: folder + "/pooler/pid", encoding: .utf8),
       let pooler = Int32(text.trimmingCharacters(in: .whitespacesAndNewlines))
     {
@@ -129,7 +159,7 @@ final class PostgresServer: Sendable {
   }
 }
 
-struct ServerError: Error {
+package struct ServerError: Error {
   let program: String
 }
 #endif
