@@ -219,6 +219,12 @@ let suites: [Target] = [
       "Staff",
       "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
     ]),
+  tests(
+    "Torture",
+    [
+      "Workspace", "Disclosure", "Gate", "Members", "Consent", "Vault", "Standing", "Store",
+      "Register", "Law", "Formats", "TestSupport",
+    ]),
   tests("Staff", ["Staff", "Store", "StoreSQLite", "Formats", crypto]),
 ]
 

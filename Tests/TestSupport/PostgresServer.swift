@@ -58,6 +58,29 @@ public final class PostgresServer: Sendable {
     _ = try? pg("pg_ctl", "--pgdata=\(folder)/data", "--mode=immediate", "--wait", "stop")
   }
 
+  /// Kills a process that serves one connection; the server ends all others and recovers, as after a crash.
+  public func killBackend() throws {
+    let found = try sql(
+      "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() ORDER BY random() LIMIT 1",
+      in: address("postgres"))
+    if let process = Int32(found.trimmingCharacters(in: .whitespacesAndNewlines)) {
+      kill(process, SIGKILL)
+    }
+  }
+
+  /// Ends the server without a checkpoint, as when the machine goes down, and starts it again.
+  public func crash() throws {
+    try killNow()
+    try start(options: "")
+  }
+
+  /// Waits until the server takes connections after a crash of its own.
+  public func waitUntilReady() throws {
+    // It refuses while it recovers, and each question takes a process.
+    for _ in 0..<500 where (try? sql("SELECT 1", in: address("postgres"))) != nil { return }
+    throw ServerError(program: "postgres")
+  }
+
   /// Makes a replica the one that takes writes, and returns when it does.
   public func promote() throws {
     try pg("pg_ctl", "--pgdata=\(folder)/data", "--wait", "promote")
@@ -122,7 +145,8 @@ public final class PostgresServer: Sendable {
     return "postgres://postgres@/\(name)?host=\(pooler)&port=6432"
   }
 
-  private func stop() {
+  /// Ends the server and removes its files.
+  public func stop() {
     if let text = try? String(contentsOfFile: folder + "/pooler/pid", encoding: .utf8),
       let pooler = Int32(text.trimmingCharacters(in: .whitespacesAndNewlines))
     {

@@ -117,6 +117,27 @@ struct FsckTests {
     try await end(workspace)
   }
 
+  @Test("while others go on working, no fault is found that is not there")
+  func beside() async throws {
+    let community = try await Community.make(members: 8)
+    for number in 0..<4 { try await community.allow(number) }
+    async let work: Void = {
+      for round in 1...5 {
+        try await community.take((0..<8).map { try Community.draft(round * 8 + $0) })
+        try await community.allow(round * 8)
+        try await community.withdraw(round * 8)
+        _ = try await community.sent(try Community.nappies())
+      }
+    }()
+    for _ in 0..<5 {
+      let report = try await community.workspace.fsck(at: community.now)
+      #expect(report.isSound, "\(report.flaws.all)")
+    }
+    try await work
+    #expect(try await community.workspace.fsck(at: community.now).flaws.all.isEmpty)
+    try await community.end()
+  }
+
   @Test("a withdrawal that was put back denies again")
   func putBack() async throws {
     let world = try await DamagedWorld.shared.value

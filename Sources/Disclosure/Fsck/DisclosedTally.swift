@@ -20,8 +20,8 @@ struct DisclosedTally {
   }
 
   private(set) var sums: [String: Sum] = [:]
-  /// The disclosures with a row whose reference is not the member's.
-  private(set) var wrong: [String] = []
+  /// How many rows of a disclosure bear a reference that is not the member's.
+  private(set) var wrong: [String: Int] = [:]
 
   /// Reads all rows in ranges of the key.
   init(_ database: any Store.Database, _ vault: Vault) async throws {
@@ -51,7 +51,9 @@ struct DisclosedTally {
           continue
         }
         sums[id]?.add(member.bytes)
-        if Hex.encode(Recomputed.reference(key, in: id)) != (try row.text(2)) { wrong.append(id) }
+        if Hex.encode(Recomputed.reference(key, in: id)) != (try row.text(2)) {
+          wrong[id, default: 0] += 1
+        }
       }
     }
   }

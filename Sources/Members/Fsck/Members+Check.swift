@@ -15,14 +15,22 @@ extension Members {
   /// Compares keys, records, handles and entries, in ranges; `progress` hears how many members are done.
   public func check(progress: (Int, Int) -> Void = { _, _ in }) async throws -> Flaws {
     var flaws = Flaws()
-    var named = try await checkImports(&flaws)
+    let logged = try await checkImports(after: 0, &flaws)
+    var named = logged.named
+    var unnamed = OrdinalSet()
     let end = try await database.read { try Members.ordinals($0).upperBound }
     for start in stride(from: UInt32(0), to: end, by: Self.page) {
       let range = start..<min(end, start + UInt32(Self.page))
-      try await check(range, &named, &flaws)
+      try await check(range, &named, &unnamed, &flaws)
       progress(Int(range.upperBound), Int(end))
     }
     flaws.add(.subjectMissing, count: named.count)
+    // Some may have been taken in since the entries were read.
+    if unnamed.count > 0 {
+      unnamed.removeAll(in: try await checkImports(after: logged.last, &flaws).named)
+      flaws.add(.subjectEntry, count: unnamed.count)
+    }
+    try await checkStrayImports(&flaws)
     try await checkStrays(&flaws)
     try await checkHolds(&flaws)
     return flaws
@@ -37,30 +45,30 @@ extension Members {
   }
 
   private func check(
-    _ range: Range<UInt32>, _ named: inout OrdinalSet, _ flaws: inout Flaws
+    _ range: Range<UInt32>, _ named: inout OrdinalSet, _ unnamed: inout OrdinalSet,
+    _ flaws: inout Flaws
   ) async throws {
-    let (rows, numbering) = try await database.read { transaction in
-      (try Self.stored(range, transaction), try? Numbering(transaction))
+    let (rows, numbering, found) = try await database.read { transaction in
+      let rows = try Self.stored(range, transaction)
+      let handles = rows.flatMap { (try? HandleKey.decode($0.handles)) ?? [] }
+      return (rows, try? Numbering(transaction), try transaction.subjects(of: handles))
     }
+    // Keys are made before rows: whoever has a row by now has a key.
     let keys = try await vault.keyStates(of: Array(range))
     let known = Set(rows.map(\.ordinal))
     flaws.add(
       .spareKeys, count: keys.count { !known.contains($0.key) && $0.value.key != nil })
-    var expected: [HandleKey: UInt32] = [:]
     for row in rows {
-      if !named.remove(row.ordinal) { flaws.add(.subjectEntry) }
+      if !named.remove(row.ordinal) { unnamed.insert(row.ordinal) }
+      let handles = (try? HandleKey.decode(row.handles)) ?? []
+      flaws.add(.handleMissing, count: handles.count { found[$0] != row.ordinal })
       switch (keys[row.ordinal], row.isErased) {
       case (.sound?, true): flaws.add(.erasedKey)
       case (nil, false), (.destroyed?, false): flaws.add(.subjectKey)
-      case (.sound(let key)?, false):
-        guard let handles = check(row, key, numbering, &flaws) else { continue }
-        for handle in handles { expected[handle] = row.ordinal }
+      case (.sound(let key)?, false): check(row, key, numbering, &flaws)
       case (.damaged?, _), (nil, true), (.destroyed?, true): break
       }
     }
-    let (wanted, all) = (expected, Array(expected.keys))
-    let found = try await database.read { try $0.subjects(of: all) }
-    flaws.add(.handleMissing, count: wanted.count { found[$0.key] != $0.value })
   }
 
   static func stored(
@@ -80,17 +88,15 @@ extension Members {
     }
   }
 
-  /// Opens a record and compares it with what stands beside it; returns the handles that must lead here.
+  /// Opens a record and compares it with what stands beside it.
   private func check(
     _ row: Stored, _ key: SubjectKey, _ numbering: Numbering?, _ flaws: inout Flaws
-  ) -> [HandleKey]? {
+  ) {
     guard let sealed = row.sealed, let provenance = row.provenance else {
-      flaws.add(.recordMissing)
-      return nil
+      return flaws.add(.recordMissing)
     }
     guard let record = try? SealedRecord(sealed: sealed, key: key) else {
-      flaws.add(.recordSealed)
-      return nil
+      return flaws.add(.recordSealed)
     }
     let held = try? numbering?.holdings(Held.decode(provenance)).map(\.field)
     if held.map({ Set($0) != Set(record.values.keys) }) ?? true { flaws.add(.recordProvenance) }
@@ -98,7 +104,6 @@ extension Members {
     if (try? HandleKey.decode(row.handles)).map({ Set($0) != Set(handles) }) ?? true {
       flaws.add(.subjectHandles)
     }
-    return handles
   }
 
   /// What stands in a table and belongs to nobody.

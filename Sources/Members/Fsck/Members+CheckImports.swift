@@ -8,17 +8,19 @@ extension Members {
 
   /// Compares each entry of taking in with its commitments, and these with the members' keys.
   ///
-  /// Returns whom the entries name.
-  func checkImports(_ flaws: inout Flaws) async throws -> OrdinalSet {
+  /// Returns whom the entries after a sequence name, and the last of these entries.
+  func checkImports(
+    after sequence: Int64, _ flaws: inout Flaws
+  ) async throws -> (named: OrdinalSet, last: Int64) {
     var named = OrdinalSet()
-    var position: Int64 = 0
+    var position = sequence
     while true {
       let after = position
       let (entries, stored) = try await database.read { transaction in
         let entries = try transaction.entries(of: Self.intakeKinds, after: after, limit: 20)
         return (entries, try Self.commitments(entries.map(\.sequence), transaction))
       }
-      guard let last = entries.last else { break }
+      guard let last = entries.last else { return (named, position) }
       position = last.sequence
       for entry in entries {
         for ordinal in entry.subjects { named.insert(ordinal) }
@@ -29,12 +31,14 @@ extension Members {
         try await check(entry, bytes, &flaws)
       }
     }
+  }
+
+  func checkStrayImports(_ flaws: inout Flaws) async throws {
     let strays = try await database.read { transaction in
       try transaction.int("SELECT COUNT(*) FROM import_commitments")
         - Int64(transaction.entryCounts(of: Self.intakeKinds).values.reduce(0, +))
     }
     flaws.add(.importStray, count: Int(clamping: strays) + missing(flaws))
-    return named
   }
 
   private func missing(_ flaws: Flaws) -> Int {

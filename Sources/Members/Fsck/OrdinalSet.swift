@@ -20,4 +20,10 @@ struct OrdinalSet {
     count -= 1
     return true
   }
+
+  /// Takes out whoever is in another set.
+  mutating func removeAll(in other: OrdinalSet) {
+    for index in words.indices.prefix(other.words.count) { words[index] &= ~other.words[index] }
+    count = words.reduce(0) { $0 + $1.nonzeroBitCount }
+  }
 }
