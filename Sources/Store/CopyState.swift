@@ -26,7 +26,7 @@ extension ReadTransaction {
       return .unfinished(
         source: try first("SELECT source FROM copy_source WHERE one = 1")?.text(0) ?? "")
     }
-    let tables = try storedTables().map(\.name)
+    let tables = try tableNames()
     if tables.isEmpty { return .empty }
     return tables.allSatisfy { $0.hasPrefix(CopyMarks.moved) } ? .movedAway : .used
   }
@@ -42,7 +42,7 @@ extension WriteTransaction {
   ///
   /// The caller has asked `copyState` whether the tables may go.
   public func beginCopy(of source: String) throws {
-    for table in try storedTables() { try run("DROP TABLE \(unsafe: table.name)") }
+    for table in try tableNames() { try run("DROP TABLE \(unsafe: table)") }
     for table in CopyMarks.tables.sorted() { try run("DROP TABLE IF EXISTS \(unsafe: table)") }
     try run(
       """
@@ -69,8 +69,8 @@ extension WriteTransaction {
   ///
   /// Nothing is lost: without `moved_` before their names the tables are what they were.
   public func moveAway() throws {
-    for table in try storedTables() {
-      try run("ALTER TABLE \(unsafe: table.name) RENAME TO \(unsafe: CopyMarks.moved + table.name)")
+    for table in try tableNames() {
+      try run("ALTER TABLE \(unsafe: table) RENAME TO \(unsafe: CopyMarks.moved + table)")
     }
   }
 

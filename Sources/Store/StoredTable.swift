@@ -52,6 +52,13 @@ public struct StoredTable: Sendable, Hashable {
 }
 
 extension ReadTransaction {
+  /// The names of all tables of the rooms, whether or not they can be copied.
+  func tableNames() throws -> [String] {
+    var names: Set<String> = []
+    try each(dialect.allColumns) { names.insert(try $0.text(0)) }
+    return names.subtracting(CopyMarks.tables).sorted()
+  }
+
   /// Every table of the rooms, by name; not what a copy under way keeps for itself.
   ///
   /// Throws `.misuse` for a table without a primary key, or a column that both engines do not share.

@@ -101,6 +101,39 @@ struct MoveTests {
     try FileManager.default.removeItem(atPath: folder)
   }
 
+  @Test(
+    "a move that is killed after the proof is finished by the next run", arguments: [false, true])
+  func killedLate(isEnded: Bool) async throws {
+    let community = try await home()
+    let (folder, now) = (community.folder, community.now)
+    try await community.workspace.close()
+    let server = DatabaseAddresses(data: try Home.server.databases().data)
+    let move = Move(folder: folder, from: DatabaseAddresses(), to: server)
+    _ = try await move.run(at: now)
+    // As it was after the source was taken out of use, before or after the target was put into use.
+    var description = try WorkspaceDescription(readingFrom: folder)
+    description.engine = .sqlite
+    try description.write(to: folder)
+    let target = try await server.openData(in: folder)
+    if !isEnded {
+      let id = "move of the data of \(description.origin)"
+      try await target.writeAlone { transaction in
+        try transaction.run("CREATE TABLE copy_source (one BIGINT PRIMARY KEY, source TEXT)")
+        try transaction.run("CREATE TABLE copy_progress (name TEXT PRIMARY KEY)")
+        try transaction.run("INSERT INTO copy_source (one, source) VALUES (1, \(id))")
+      }
+    }
+    try await target.close()
+    await #expect(throws: WorkspaceError.movedAway(.data)) {
+      _ = try await Workspace.open(at: folder, now: now)
+    }
+    _ = try await move.run(at: now)
+    let workspace = try await Workspace.open(at: folder, databases: server, now: now)
+    #expect(try await Behaviour.isWell(workspace, at: now))
+    try await workspace.close()
+    try FileManager.default.removeItem(atPath: folder)
+  }
+
   @Test("what is written into the source meanwhile is copied too, or the source is not left")
   func busySource() async throws {
     let community = try await home()

@@ -192,6 +192,7 @@ struct RestoreTests {
     try await community.workspace.close()
     let report = try await restore(origin)
     #expect(report.putBack == 2 && report.published == size)
+    #expect(report.lost == ["choice.withdraw": 1, "member.recorded": 1])
     let aside = try #require(report.replaced)
     #expect(FileManager.default.fileExists(atPath: aside + "/data.sqlite"))
     #expect(!FileManager.default.fileExists(atPath: folder + "/restoring"))
@@ -228,6 +229,38 @@ struct RestoreTests {
     let workspace = try await Workspace.open(at: folder, now: yesterday.community.now)
     #expect(try await workspace.doctor(at: yesterday.community.now).allSatisfy(\.isGood))
     try await workspace.close()
+    try await yesterday.end()
+  }
+
+  @Test("a restore that is killed while the files take their place goes on from any of its steps")
+  func takingPlace() async throws {
+    let yesterday = try await Yesterday.make()
+    let (folder, now) = (yesterday.folder, yesterday.community.now)
+    let manifest = try CopyManifest(readingFrom: yesterday.copy)
+    let staging = RestoreStaging(folder: folder)
+    let files = FileManager.default
+    // The files take their place in this order, the description last; here the last of them have not.
+    let order = ["data.sqlite", "evidence", "disclosures", "workspace.json"]
+    for count in 1...order.count {
+      _ = try await yesterday.restore(yesterday.keys)
+      _ = try await yesterday.restore(yesterday.copy)
+      try files.createDirectory(atPath: staging.path, withIntermediateDirectories: false)
+      try staging.mark(manifest.check)
+      try Data().write(to: URL(fileURLWithPath: staging.path + "/cleared"))
+      for name in order.suffix(count) {
+        try files.moveItem(atPath: folder + "/" + name, toPath: staging.path + "/" + name)
+      }
+      await #expect(throws: WorkspaceError.notAWorkspace(folder: folder)) {
+        _ = try await Workspace.open(at: folder, now: now)
+      }
+      let report = try await yesterday.restore(yesterday.copy)
+      #expect(report.waiting == nil)
+      let workspace = try await Workspace.open(at: folder, now: now)
+      #expect(try await workspace.doctor(at: now).allSatisfy(\.isGood))
+      try await workspace.close()
+      #expect(!files.fileExists(atPath: staging.path))
+      try files.removeItem(atPath: folder)
+    }
     try await yesterday.end()
   }
 

@@ -28,20 +28,38 @@ extension Restore {
       try DatabaseAddresses.refuseInUse(file: folder + "/data.sqlite", .data)
     }
     var report = Report(manifest: manifest)
+    if let seen, seen.size > manifest.head {
+      report.published = seen.size
+      report.lost = lostEntries(after: manifest.head, size: seen.size)
+    }
     if !(isResumed && staging.isReady(isFile: databases.data == nil)) {
       try await fill(manifest, id, mayReplace: existing != nil, seen: seen, at: now, progress)
     }
     report.replaced = try staging.takePlace(
       replacing: existing != nil, isFile: databases.data == nil, at: now)
-    if let seen, seen.size > manifest.head { report.published = seen.size }
     try await open(&report, at: now)
     return report
   }
 
+  private var checkpointPath: String { checkpoint ?? folder + "/evidence/" + Checkpoint.path }
+
+  /// What the copy lacks, by kind, read from the tiles beside the checkpoint; empty when they cannot be read.
+  private func lostEntries(after head: Int64, size: Int64) -> [String: Int] {
+    let tiles = FolderTiles(folder: (checkpointPath as NSString).deletingLastPathComponent)
+    guard let reader = try? TileReader(files: tiles, size: size) else { return [:] }
+    var kinds: [String: Int] = [:]
+    for index in head..<size {
+      guard let leaf = try? reader.entry(index),
+        let kind = (try? JSON(parsing: leaf))?["kind"]?.string
+      else { return [:] }
+      kinds[kind, default: 0] += 1
+    }
+    return kinds
+  }
+
   /// The log that the world has seen: from the file that was named, or from the workspace that is replaced.
   private func published(_ manifest: CopyManifest) throws -> Checkpoint? {
-    let path = checkpoint ?? folder + "/evidence/" + Checkpoint.path
-    guard let bytes = FileManager.default.contents(atPath: path) else {
+    guard let bytes = FileManager.default.contents(atPath: checkpointPath) else {
       if let checkpoint { throw CopyError.notItsCheckpoint(file: checkpoint) }
       return nil
     }
@@ -122,6 +140,10 @@ extension Restore {
       guard try DurableFiles.copy(copy + "/" + file.path, to: place) == file.sum else {
         throw CopyError.damaged(file: file.path)
       }
+      try DurableFiles.sync(folder: (place as NSString).deletingLastPathComponent)
+    }
+    for name in ["evidence", "disclosures"] {
+      try DurableFiles.sync(folder: path + "/" + name)
     }
   }
 

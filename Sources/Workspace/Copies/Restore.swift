@@ -47,6 +47,8 @@ public struct Restore: Sendable {
     public var waiting: String?
     /// The size of the log that the world has seen, when it is beyond the copy.
     public var published: Int64?
+    /// How many entries of each kind that log has beyond the copy, where its tiles can still be read.
+    public var lost: [String: Int] = [:]
     /// Where the files of the workspace that was replaced are now.
     public var replaced: String?
   }

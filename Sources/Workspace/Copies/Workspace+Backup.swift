@@ -93,6 +93,7 @@ extension Workspace {
           .init(
             path: place,
             sum: try DurableFiles.copy("\(home)/\(id)/\(name)", to: path + "/" + place)))
+        try DurableFiles.sync(folder: path + "/disclosures/" + id)
       }
     }
     return files

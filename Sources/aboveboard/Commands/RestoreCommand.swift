@@ -68,6 +68,13 @@ struct RestoreCommand: AsyncParsableCommand {
           + "is lost, and whoever kept that checkpoint will see that the log continues otherwise. "
           + "Entry \(made.head + 1) says so")
     }
+    if !report.lost.isEmpty {
+      let kinds = report.lost.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+      lines.append("what came between: " + kinds.joined(separator: ", "))
+      lines.append(
+        "each no of a member is in the journal and holds; registers, suspensions, pauses and revoked "
+          + "keys are not: see to them again")
+    }
     if let replaced = report.replaced {
       lines.append("the files of the workspace that was replaced are in \(replaced)")
     }
@@ -80,6 +87,7 @@ struct RestoreCommand: AsyncParsableCommand {
       "copy": CopyText.json(report.manifest),
       "put-back": report.putBack.map { .integer(Int64($0)) } ?? .null,
       "published": report.published.map { .integer($0) } ?? .null,
+      "lost": .object(report.lost.mapValues { .integer(Int64($0)) }),
       "replaced": report.replaced.map { .string($0) } ?? .null,
       "waiting": report.waiting.map { .string($0) } ?? .null,
     ]
