@@ -202,7 +202,7 @@ let suites: [Target] = [
   tests(
     "Workspace",
     [
-      "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Vault", "Standing",
+      "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Vault", "Standing", "Staff",
       "Store", "Evidence", "Register", "Law", "Formats",
     ]),
   tests(
