@@ -39,7 +39,10 @@ enum SnapshotRecords {
         try endPart()
       }
     }
-    for (day, ordinals) in queue.sorted {
+    let known = snapshot.bitmap(.known)
+    for (day, noted) in queue.sorted {
+      // Of somebody who is a member no longer nothing ends any more; a birthday must not stay behind.
+      let ordinals = noted.filter(known.contains)
       for start in stride(from: 0, to: ordinals.count, by: Chunk.bits) {
         let some = ordinals[start..<min(start + Chunk.bits, ordinals.count)]
         bytes.append(Kind.day.rawValue)
