@@ -98,6 +98,36 @@ struct IndexTests {
     try await community.end()
   }
 
+  @Test("a clock that jumps back changes no order: the last act counts, and a lapse stays")
+  func clockJumpsBack() async throws {
+    let community = try await Community.make(members: 1)
+    let workspace = community.workspace
+    let subject = try await community.subject(0)
+    let offers = PurposeScope.purpose(try Community.purpose("offers.baby"))
+    try await community.allow(0)
+    let (back, later) = (
+      try Community.time("2026-11-20T03:00:00Z"), try Community.time("2027-03-02T00:00:00Z")
+    )
+    let inForce = try await workspace.inForce()
+    for (act, permitted) in [(Choice.Act.withdraw, 0), (.grant, 1), (.withdraw, 0)] {
+      let isGrant = act == .grant
+      _ = try await workspace.consent.record(
+        ChoiceDraft(
+          act: act, purpose: offers,
+          recipient: isGrant ? .recipient(try Community.recipient("nappy-brand")) : .all,
+          notice: isGrant ? NoticeVersion("privacy@1") : nil, channel: .web, explicit: isGrant),
+        subject: subject, inForce: inForce, actor: Community.staff, at: back)
+      #expect(try await Self.permits(workspace.index, at: back) == permitted)
+      let answer = try await workspace.may(try Community.nappies(), subject: subject, at: back)
+      #expect(answer.isPermitted == (permitted == 1))
+    }
+    let entries = try await workspace.database.read { try $0.entries(after: 0, limit: 100) }
+    #expect(zip(entries, entries.dropFirst()).allSatisfy { $0.at <= $1.at })
+    #expect(try await Self.reasons(workspace.index, at: later).contains(.retentionExpired))
+    #expect(try await Self.reasons(workspace.index, at: back).contains(.retentionExpired))
+    try await community.end()
+  }
+
   @Test(
     "an agreement suspended in one country denies there and nowhere else, until it is lifted (D2)")
   func suspensionByTerritory() async throws {

@@ -205,10 +205,12 @@ struct SnapshotTests {
     let started = Self.started(workspace)
     #expect(!(try await started.current(at: now).bitmap(.known).contains(subject)))
     await started.close()
-    let (stored, _) = try await #require(started.store).load(
+    let (stored, queue) = try await #require(started.store).load(
       try await workspace.inForce(), now.date)
     #expect(stored.bitmaps.values.filter { $0.contains(subject) }.count <= 1)
     #expect(!stored.bitmap(.known).contains(subject))
+    #expect(!queue.sorted.isEmpty)
+    #expect(queue.sorted.allSatisfy { !$0.ordinals.contains(subject) })
     try await community.end()
   }
 
