@@ -3,10 +3,12 @@ import Disclosure
 import Formats
 import Foundation
 import Gate
+import Index
 import Members
 import Staff
 import Store
 import Testing
+import Vault
 import Workspace
 
 @Suite("Work that goes on by itself")
