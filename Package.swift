@@ -72,7 +72,8 @@ let benchmarks: [Target] =
     .executableTarget(
       name: "http-benchmark",
       dependencies: ["Store", "StoreSQLite", "StorePostgres", "Formats", hummingbird],
-      path: "Benchmarks/HTTP", exclude: ["measure", "choices.lua", "may.lua", "post.lua", "choice.sql"],
+      path: "Benchmarks/HTTP",
+      exclude: ["measure", "choices.lua", "may.lua", "post.lua", "choice.sql"],
       swiftSettings: settings),
   ] : []
 
@@ -202,7 +203,8 @@ let suites: [Target] = [
   tests(
     "Workspace",
     [
-      "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Vault", "Standing", "Staff",
+      "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Vault", "Standing",
+      "Staff",
       "Store", "Evidence", "Register", "Law", "Formats",
     ]),
   tests(

@@ -9,7 +9,9 @@ import Workspace
 @testable import Server
 
 @Suite struct QueueTests {
-  @Test("when too many changes wait, more are refused with 503 and Retry-After, and none that was taken is lost")
+  @Test(
+    "when too many changes wait, more are refused with 503 and Retry-After, and none that was taken is lost"
+  )
   func bounded() async throws {
     try await House.run(databases: DatabaseAddresses(waiting: 2)) { house in
       let key = try await house.workspace.staff.createKey(

@@ -17,7 +17,7 @@ extension Site {
     guard (request?.utf8.count ?? 1) <= 200, request != "" else {
       throw Refusal.unreadable("An idempotency key has between 1 and 200 bytes.")
     }
-    var object = try await json(call)
+    var object = try json(call, try await call.body(upTo: settings.bodyLimit))
     let draft = ChoiceDraft(
       act: try object.read("act", "An act such as grant or withdraw") { Choice.Act(rawValue: $0) },
       purpose: try object.read("purpose", "A purpose, * or marketing*") { PurposeScope(text: $0) },

@@ -14,8 +14,10 @@ extension Site {
   /// A node that cannot know, because it is cut off or behind, denies with `index.behind`. It only answers: what is not for ourselves leaves by disclosure alone. There is no GET, since a
   /// person's handle has no place in an address.
   func may(_ call: Call) async throws -> Response {
+    let body = try await call.body(upTo: settings.bodyLimit)
     do {
-      return try await decide(call)
+      return try await within(settings.decisionPatience) { try await decide(call, body) }
+        ?? Self.behind
     } catch let error as StoreError where [.unreachable, .busy].contains(error.code) {
       return Self.behind
     }
@@ -24,9 +26,9 @@ extension Site {
   /// The answer of a node that cannot know.
   static var behind: Response { Problem.json(MayAnswer.behind.json) }
 
-  private func decide(_ call: Call) async throws -> Response {
+  private func decide(_ call: Call, _ body: [UInt8]) async throws -> Response {
     _ = try await key(call, .may)
-    var object = try await json(call)
+    var object = try json(call, body)
     let use = Use(
       purpose: try object.read("purpose", "An identifier") { PurposeID($0) },
       recipient: try object.read("recipient", "An identifier") { RecipientID($0) },
@@ -61,7 +63,7 @@ extension Site {
   }
 
   /// The JSON object that a program sent.
-  func json(_ call: Call) async throws -> StrictObject {
+  func json(_ call: Call, _ body: [UInt8]) throws -> StrictObject {
     let type = call.request.headers[.contentType]?.lowercased() ?? ""
     guard type == "application/json" || type.hasPrefix("application/json;") else {
       throw Refusal(
@@ -69,7 +71,7 @@ extension Site {
         detail: "Send application/json.")
     }
     do {
-      return try StrictObject(try JSON(parsing: try await call.body(upTo: settings.bodyLimit)))
+      return try StrictObject(try JSON(parsing: body))
     } catch let error as JSONError {
       throw Refusal.unreadable("The body is \(error.description).")
     }

@@ -57,7 +57,8 @@ extension Site {
     case let error as StoreError where [.busy, .unreachable].contains(error.code):
       Refusal(
         status: .serviceUnavailable, title: "We are very busy",
-        detail: "Nothing was acknowledged. Try again in a few seconds.", headers: [.retryAfter: "5"])
+        detail: "Nothing was acknowledged. Try again in a few seconds.", headers: [.retryAfter: "5"]
+      )
     default: nil
     }
   }

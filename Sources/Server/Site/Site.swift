@@ -20,11 +20,10 @@ struct Site: HTTPResponder {
     var response: Response
     do {
       // The idle timeout of a connection is no deadline: one byte every 29 seconds passes it.
-      let limit = route == .may ? settings.decisionPatience : settings.deadline
-      let answered = try await within(limit) { try await answer(request, route, visit, at: at) }
-      guard let answered = answered ?? (route == .may ? Self.behind : nil) else {
-        throw Refusal.tooSlow
+      let answered = try await within(settings.deadline) {
+        try await answer(request, route, visit, at: at)
       }
+      guard let answered else { throw Refusal.tooSlow }
       response = answered
     } catch {
       response = await refuse(error, route, visit)
