@@ -33,10 +33,13 @@ struct ChoiceImport: Sendable {
     guard writes, !fresh.isEmpty else { return fresh.count }
     let keys = try await consent.vault.keys(for: ordinals)
     let journalled = fresh.filter { keys[$0.ordinal] != nil }.compactMap(\.journalEntry)
-    if !journalled.isEmpty { try await consent.vault.journal(journalled) }
+    let acts = journalled.isEmpty ? [] : try await consent.vault.journalRanges(journalled)
     return try await consent.database.writeAlone { transaction in
       let rows = try Self.fresh(all, ordinals, transaction).filter { keys[$0.ordinal] != nil }
-      guard !rows.isEmpty else { return 0 }
+      guard !rows.isEmpty else {
+        for range in acts { try Consent.noteJournal(range, transaction) }
+        return 0
+      }
       let written = Set(rows.map(\.recorded.id))
       let served = choices.compactMap { choice, row in
         choice.servedAt.flatMap { time in
@@ -66,6 +69,7 @@ struct ChoiceImport: Sendable {
           row.recorded.sequence = sequence
           return row.values
         })
+      for range in acts { try Consent.noteJournal(range, transaction) }
       return rows.count
     }
   }

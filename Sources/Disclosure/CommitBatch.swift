@@ -17,6 +17,7 @@ struct CommitBatch: Sendable {
   var included: Set<UInt32>
   var denied: [DeniedRow]
   var fence: Int64
+  var attempt: Int64
   var actor: Actor
   var at: Timestamp
 }
@@ -43,6 +44,7 @@ extension Ledger {
         file_rows = \(batch.fileRows), root = \(batch.root.bytes),
         statement = \(batch.statement.text)
       WHERE id = \(sent.id) AND state <> \(DisclosureSummary.State.sent)
+        AND attempt = \(batch.attempt)
       """)
     guard changed == 1 else { throw DisclosureError.alreadySent(id: sent.id) }
     let digest = Certificate.digest(of: batch.statement)

@@ -40,7 +40,13 @@ extension Disclosures {
           ) \(unsafe: dialect.tableSuffix)
           """,
         ]
-      }
+      },
+      Migration(room: "disclosure", version: 2) { _ in
+        [
+          "ALTER TABLE disclosures ADD COLUMN attempt BIGINT NOT NULL DEFAULT 0",
+          "CREATE INDEX disclosed_disclosure ON disclosed (disclosure)",
+        ]
+      },
     ]
   }
 }

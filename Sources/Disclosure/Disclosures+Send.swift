@@ -18,6 +18,10 @@ extension Disclosures {
     _ id: String, actor: Actor, at now: Timestamp, format: FileFormat = .csv,
     progress: (@Sendable (Int, Int) -> Void)? = nil
   ) async throws -> DisclosureSummary {
+    // A large index may take longer to load than a lock is held in silence.
+    if let planned = try await database.read({ try Ledger.find(id, $0) }), planned.state != .sent {
+      _ = try await index.prepare(planned.use, at: now)
+    }
     let sent = try await lock(id).hold { held in
       try await send(id, held, actor: actor, at: now, format: format, progress: progress)
     }
@@ -76,12 +80,10 @@ extension Disclosures {
     let prepared = try await index.prepare(found.use, at: now)
     let snapshot = try await index.current(at: now)
     let id = found.id
-    // What an earlier try staged must not outlive it.
-    try await database.writeAlone {
-      try $0.run("DELETE FROM disclosed WHERE disclosure = \(id)")
-    }
+    let attempt = try await database.writeAlone { try Ledger.begin(id, $0) }
     return await SendJob(
-      id: id, folder: folder(of: id), format: format, database: database, vault: vault,
+      id: id, attempt: attempt, folder: folder(of: id), format: format, database: database,
+      vault: vault,
       prepared: prepared, inForce: snapshot.inForce, partSize: partSize)
   }
 
@@ -106,7 +108,7 @@ extension Disclosures {
         sent: sent, statement: certificate, fileBytes: bytes, fileRows: job.rows, fileHash: hash,
         root: members.root, commitments: members.members,
         included: Set(job.parts.flatMap(\.ordinals)), denied: try denied(job, found.id),
-        fence: job.prepared.sequence, actor: actor, at: now)
+        fence: job.prepared.sequence, attempt: job.attempt, actor: actor, at: now)
       let outcome = try await database.writeAlone { transaction -> Outcome in
         let changed = try Self.changes(since: batch.fence, transaction)
         if let changed, changed.isDisjoint(with: batch.included) {
@@ -119,7 +121,11 @@ extension Disclosures {
       case .stale(let changed):
         let prepared = try await index.prepare(found.use, at: now)
         let snapshot = try await index.current(at: now)
-        try await job.refresh(prepared, inForce: snapshot.inForce, changed: changed)
+        // The plan may be newer than what was found: whoever changed until now is written again.
+        let since = batch.fence
+        let later = try await database.read { try Self.changes(since: since, $0) }
+        try await job.refresh(
+          prepared, inForce: snapshot.inForce, changed: later?.union(changed) ?? batch.included)
       }
     }
     throw DisclosureError.restless(id: found.id)
@@ -206,7 +212,9 @@ extension Disclosures {
   public func recover() async throws -> [String] {
     var finished: [String] = []
     for sent in try await database.read({ try Ledger.sent($0) }) {
-      guard let name = sent.file, !Files.exists(folder(of: sent.id) + "/" + name) else { continue }
+      guard let name = sent.file, !Files.exists(folder(of: sent.id) + "/" + name),
+        Files.exists(folder(of: sent.id) + "/.unfinished")
+      else { continue }
       do {
         let isFinished = try await lock(sent.id).hold { _ in try await finish(sent) }
         if isFinished == true { finished.append(sent.id) }

@@ -24,6 +24,8 @@ struct SendJob {
   }
 
   let id: String
+  /// Which try it is: whoever began a later one has taken this one's place.
+  let attempt: Int64
   let folder: String
   let format: FileFormat
   let database: any Store.Database
@@ -34,10 +36,12 @@ struct SendJob {
   var parts: [Part]
 
   init(
-    id: String, folder: String, format: FileFormat, database: any Store.Database, vault: Vault,
+    id: String, attempt: Int64, folder: String, format: FileFormat, database: any Store.Database,
+    vault: Vault,
     prepared: PreparedPlan, inForce: InForce, partSize: Int
   ) async {
     self.id = id
+    self.attempt = attempt
     self.folder = folder
     self.format = format
     self.database = database
@@ -83,8 +87,9 @@ struct SendJob {
     try Files.write(bytes, to: path(number))
     parts[number].commitments = commitments
     parts[number].bytes = bytes.count
-    let (id, rows) = (id, staged)
+    let (id, attempt, rows) = (id, attempt, staged)
     try await database.writeAlone { transaction in
+      try Ledger.require(attempt, of: id, transaction)
       try Ledger.stage(rows, in: id, transaction)
     }
   }
@@ -101,8 +106,11 @@ struct SendJob {
       let left = before.filter { audience.permitted.contains($0) }
       guard left.count < before.count || left.contains(where: changed.contains) else { continue }
       let lost = Set(before).subtracting(left)
-      let id = id
-      try await database.writeAlone { try Ledger.unstage(lost.sorted(), of: id, $0) }
+      let (id, attempt) = (id, attempt)
+      try await database.writeAlone {
+        try Ledger.require(attempt, of: id, $0)
+        try Ledger.unstage(lost.sorted(), of: id, $0)
+      }
       parts[number].ordinals = left
       try await write(number)
     }
@@ -122,6 +130,31 @@ struct SendJob {
 }
 
 extension Ledger {
+  /// Begins a try to send and returns its number; what an earlier one staged must not outlive it.
+  static func begin(_ id: String, _ transaction: any WriteTransaction) throws -> Int64 {
+    try transaction.run("DELETE FROM disclosed WHERE disclosure = \(id)")
+    let row = try transaction.first(
+      """
+      UPDATE disclosures SET attempt = attempt + 1
+      WHERE id = \(id) AND state <> \(DisclosureSummary.State.sent) RETURNING attempt
+      """)
+    guard let row else { throw DisclosureError.alreadySent(id: id) }
+    return try row.int(0)
+  }
+
+  /// Throws when a later try has begun: two that lost sight of each other must not mix their rows.
+  static func require(
+    _ attempt: Int64, of id: String, _ transaction: any ReadTransaction
+  ) throws {
+    guard
+      try transaction.exists(
+        """
+        SELECT 1 FROM disclosures WHERE id = \(id) AND attempt = \(attempt)
+          AND state <> \(DisclosureSummary.State.sent)
+        """)
+    else { throw DisclosureError.beingSent(id: id) }
+  }
+
   /// Notes who is in a file that is being written; rows count only once the disclosure is sent.
   static func stage(
     _ rows: [(ordinal: UInt32, ref: String)], in id: String, _ transaction: any WriteTransaction

@@ -12,6 +12,8 @@ public import Vault
 /// callers report as `index.behind`; nothing is ever permitted on an older state.
 public actor SubjectIndex {
   private let database: any Store.Database
+  /// The number of the server whose entries were read.
+  private var epoch: Int64 = 0
   private let vault: Vault
   let standing: Standing
   private let loader: FactsLoader
@@ -48,9 +50,20 @@ public actor SubjectIndex {
   ///
   /// - Throws: `IndexError.nothingPublished` before a register is; `StoreError` when the database does not answer.
   public func current(at now: Timestamp) async throws -> Snapshot {
-    let fence = try await database.headSource.head()
-    while true {
-      if let snapshot = state?.snapshot, snapshot.sequence >= fence, snapshot.day >= now.date {
+    let fence = try await database.headSource.position()
+    for _ in 0..<8 {
+      try Task.checkCancellation()
+      if fence.epoch != epoch {
+        // Another server may lack what this state has seen: what was stored is compared with its entries.
+        if let working { _ = try? await working.value }
+        state = nil
+        plans = [:]
+        standing.forget()
+        epoch = fence.epoch
+      }
+      if let snapshot = state?.snapshot, snapshot.sequence >= fence.sequence,
+        snapshot.day >= now.date
+      {
         return snapshot
       }
       // One catch-up at a time; whoever waits looks again, for it may have begun before the own fence.
@@ -59,7 +72,11 @@ public actor SubjectIndex {
       defer { if working == task { working = nil } }
       _ = try await task.value
     }
+    throw StoreError(.busy, "the index cannot reach the head of the entries")
   }
+
+  /// The day that the index has reached, which never goes back; nil while nothing is loaded.
+  public var day: CivilDate? { state?.snapshot.day }
 
   /// A plan bound to a current snapshot; plans are kept until something changes.
   public func prepare(_ use: Use, at now: Timestamp) async throws -> PreparedPlan {

@@ -14,23 +14,25 @@ public enum AboveboardServer {
   /// Throws `ServerError` when it cannot listen, or when another server has the embedded database.
   public static func run(
     workspace: Workspace, settings: ServerSettings = ServerSettings(), logger: Logger,
-    clock: @escaping @Sendable () -> Timestamp = { .now() }
+    clock: @escaping @Sendable () -> Timestamp = { .now() },
+    onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
   ) async throws {
     guard workspace.database.dialect == .sqlite else {
-      return try await serve(workspace, settings, logger, clock)
+      return try await serve(workspace, settings, logger, clock, onRunning)
     }
     let served: Void? = try await workspace.database.lock("server").hold { _ in
-      try await serve(workspace, settings, logger, clock)
+      try await serve(workspace, settings, logger, clock, onRunning)
     }
     guard served != nil else { throw ServerError.alreadyServed }
   }
 
   private static func serve(
     _ workspace: Workspace, _ settings: ServerSettings, _ logger: Logger,
-    _ clock: @escaping @Sendable () -> Timestamp
+    _ clock: @escaping @Sendable () -> Timestamp,
+    _ onRunning: @escaping @Sendable (_ port: Int) async -> Void
   ) async throws {
     let application = try application(
-      workspace: workspace, settings: settings, logger: logger, clock: clock)
+      workspace: workspace, settings: settings, logger: logger, clock: clock, onRunning: onRunning)
     var configuration = ServiceGroupConfiguration(
       services: [
         .init(service: EvidenceKeeper(workspace: workspace, logger: logger)),

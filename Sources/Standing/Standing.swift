@@ -18,6 +18,9 @@ public struct Standing: Sendable {
     try await database.read { try inForce($0) }
   }
 
+  /// Forgets what was read, when another server answers, whose revisions may mean something else.
+  public func forget() { cache.forget() }
+
   /// What is in force in the view of a transaction, or nil when nothing has been published.
   public func inForce(_ transaction: any ReadTransaction) throws -> InForce? {
     let head = try transaction.one("SELECT version, revision FROM standing_head WHERE one = 1")
@@ -30,7 +33,7 @@ public struct Standing: Sendable {
       published: try transaction.publishedNotices(), paused: try transaction.pausedPurposes(),
       suspended: try transaction.suspendedAgreements())
     // What a writer sees may be rolled back, and its revision be given to something else.
-    if !(transaction is any WriteTransaction) { cache.keep(value, of: revision) }
+    if !transaction.mayWrite { cache.keep(value, of: revision) }
     return value
   }
 

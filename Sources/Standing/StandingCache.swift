@@ -9,6 +9,8 @@ final class StandingCache: Sendable {
     last.withLock { $0?.revision == revision ? $0?.value : nil }
   }
 
+  func forget() { last.withLock { $0 = nil } }
+
   func keep(_ value: InForce, of revision: Int64) {
     last.withLock { last in
       if (last?.revision ?? 0) <= revision { last = (revision, value) }

@@ -17,6 +17,8 @@ enum CopyMarks {
   static let tables: Set<String> = [source, progress]
   /// What stands before the names of tables that another database has taken over.
   static let moved = "moved_"
+  /// Where a database that was taken out of use says which copy took its place.
+  static let heir = "moved_to"
 }
 
 extension ReadTransaction {
@@ -29,6 +31,12 @@ extension ReadTransaction {
     let tables = try tableNames()
     if tables.isEmpty { return .empty }
     return tables.allSatisfy { $0.hasPrefix(CopyMarks.moved) } ? .movedAway : .used
+  }
+
+  /// The copy that took the place of a database that was taken out of use.
+  public func heir() throws -> String? {
+    guard try exists(dialect.tableExists(CopyMarks.heir)) else { return nil }
+    return try first("SELECT copy FROM moved_to WHERE one = 1")?.text(0)
   }
 
   /// One more than the highest ordinal that was given.
@@ -68,10 +76,16 @@ extension WriteTransaction {
   /// Takes a database out of use by renaming its tables, so that no process that still has it open can write.
   ///
   /// Nothing is lost: without `moved_` before their names the tables are what they were.
-  public func moveAway() throws {
+  /// - Parameter copy: the source that the target wrote down as it began, which belongs to this one target.
+  public func moveAway(to copy: String) throws {
     for table in try tableNames() {
       try run("ALTER TABLE \(unsafe: table) RENAME TO \(unsafe: CopyMarks.moved + table)")
     }
+    try run(
+      """
+      CREATE TABLE moved_to (one \(unsafe: dialect.integerKey) CHECK (one = 1), copy TEXT NOT NULL)
+      """)
+    try run("INSERT INTO moved_to (one, copy) VALUES (1, \(copy))")
   }
 
   /// Makes sure that an ordinal, and all below it, are never given again.

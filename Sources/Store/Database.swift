@@ -42,6 +42,25 @@ public protocol Database: Sendable {
 
 /// Where the head of `entries` is read: at least the sequence of every acknowledged change.
 public protocol HeadSource: Sendable {
+  /// The head and the server it is of.
+  func position() async throws -> HeadPosition
+}
+
+/// A head of `entries`.
+public struct HeadPosition: Sendable, Hashable {
   /// The sequence; a decision made on an index that reached it misses nothing acknowledged before.
-  func head() async throws -> Int64
+  public let sequence: Int64
+  /// Counts the servers that answered: another one may lack changes that the one before acknowledged.
+  public let epoch: Int64
+
+  /// A head of a server.
+  public init(sequence: Int64, epoch: Int64) {
+    self.sequence = sequence
+    self.epoch = epoch
+  }
+}
+
+extension HeadSource {
+  /// The sequence alone.
+  public func head() async throws -> Int64 { try await position().sequence }
 }

@@ -4,6 +4,8 @@ public actor Feed {
   public struct Position: Sendable {
     /// The head of `entries`, or later.
     public let sequence: Int64
+    /// The server's number; see `HeadPosition`.
+    let epoch: Int64
     fileprivate let last: [String: Int64]
 
     /// The sequence of the last entry whose kind begins with such a word, as `key` in `key.revoked`.
@@ -13,7 +15,7 @@ public actor Feed {
   }
 
   private let database: any Database
-  private var position = Position(sequence: -1, last: [:])
+  private var position = Position(sequence: -1, epoch: 0, last: [:])
   private var working: Task<Position, any Error>?
 
   /// Beyond so many entries at once, everything counts as changed.
@@ -26,18 +28,26 @@ public actor Feed {
 
   /// The position, which covers every change acknowledged before the call.
   public func current() async throws -> Position {
-    let fence = try await database.headSource.head()
-    while position.sequence < fence {
+    let fence = try await database.headSource.position()
+    if fence.epoch != position.epoch {
+      // Another server: what was known of the one before counts no more.
+      position = Position(sequence: -1, epoch: fence.epoch, last: [:])
+    }
+    for _ in 0..<8 where position.sequence < fence.sequence {
+      try Task.checkCancellation()
       let task = working ?? Task { try await self.read() }
       working = task
       defer { if working == task { working = nil } }
       _ = try await task.value
     }
+    guard position.sequence >= fence.sequence else {
+      throw StoreError(.busy, "the entries up to the head cannot be read")
+    }
     return position
   }
 
   private func read() async throws -> Position {
-    let from = position.sequence
+    let (from, epoch) = (position.sequence, position.epoch)
     var last = position.last
     let (head, kinds) = try await database.read { transaction in
       let head = try transaction.head()
@@ -56,7 +66,7 @@ public actor Feed {
       // The empty word stands for everything; see `Remembered`.
       last[""] = head
     }
-    position = Position(sequence: head, last: last)
+    if epoch == position.epoch { position = Position(sequence: head, epoch: epoch, last: last) }
     return position
   }
 }

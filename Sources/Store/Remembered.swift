@@ -5,6 +5,7 @@ public final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendab
   private struct Kept {
     let value: Value
     let sequence: Int64
+    let epoch: Int64
   }
 
   private let feed: Feed
@@ -29,12 +30,17 @@ public final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendab
   ) async throws -> Value {
     let position = try await feed.current()
     let changed = position.lastChange { $0.isEmpty || concerns($0) }
-    if let found = kept.withLock({ $0[key] }), found.sequence >= changed { return found.value }
+    if let found = kept.withLock({ $0[key] }), found.epoch == position.epoch,
+      found.sequence >= changed
+    {
+      return found.value
+    }
     let value = try await read()
     kept.withLock { kept in
       if kept.count >= limit { kept.removeAll(keepingCapacity: true) }
       // What was read is at least as new as the position that was known before.
-      kept[key] = Kept(value: value, sequence: position.sequence)
+      kept[key] = Kept(
+        value: value, sequence: position.sequence, epoch: position.epoch)
     }
     return value
   }

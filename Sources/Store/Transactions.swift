@@ -6,6 +6,8 @@
 public protocol ReadTransaction {
   /// The engine behind the transaction.
   var dialect: Dialect { get }
+  /// Whether it may change rows, so that what it sees may yet be rolled back.
+  var mayWrite: Bool { get }
   /// Calls `body` with each row in turn; rows are streamed, so that a large result needs no memory.
   func each(_ sql: SQL, _ body: (Row) throws -> Void) throws
 }

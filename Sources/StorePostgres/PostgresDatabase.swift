@@ -1,6 +1,7 @@
 #if PostgreSQL
 import Dispatch
 public import Store
+import Synchronization
 
 /// A PostgreSQL database, 15 or later, shared by any number of nodes.
 ///
@@ -12,6 +13,8 @@ public final class PostgresDatabase: Store.Database {
   private let commits: CommitQueue
   private let head: PostgresHead
   private let settings: PostgresSettings
+  /// Tells one read from another, so that a late cancellation meets nobody else.
+  private let tickets = Atomic<UInt64>(0)
 
   /// PostgreSQL.
   public var dialect: Dialect { .postgres }
@@ -48,12 +51,13 @@ public final class PostgresDatabase: Store.Database {
   public func read<T: Sendable>(
     _ body: @escaping @Sendable (any ReadTransaction) throws -> T
   ) async throws -> T {
-    try await readers.withLane { lane in
+    let ticket = tickets.add(1, ordering: .relaxed).newValue
+    return try await readers.withLane { lane in
       try await withTaskCancellationHandler {
-        try await lane.read(body)
+        try await lane.read(ticket, body)
       } onCancel: {
         // A server that is cut off may not even take the word, and whoever cancels does not wait for that.
-        DispatchQueue.global().async { lane.cancel() }
+        DispatchQueue.global().async { lane.cancel(ticket) }
       }
     }
   }

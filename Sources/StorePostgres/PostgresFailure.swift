@@ -8,11 +8,13 @@ enum PostgresFailure: Error {
   case again(StoreError)
   /// The connection is gone; what was not committed was rolled back.
   case lost(StoreError)
+  /// The transaction did not begin, because others held the lock for too long.
+  case refused(StoreError)
 
   /// The error for callers.
   static func plain(_ error: any Error) -> any Error {
     switch error as? PostgresFailure {
-    case .again(let error), .lost(let error): error
+    case .again(let error), .lost(let error), .refused(let error): error
     case nil: error
     }
   }

@@ -7,8 +7,10 @@ import Store
 /// its way waits for the next one.
 actor PostgresHead: HeadSource {
   private let lane: PostgresLane
-  private var asking: Task<Int64, any Error>?
-  private var next: Task<Int64, any Error>?
+  private var asking: Task<HeadPosition, any Error>?
+  private var next: Task<HeadPosition, any Error>?
+  private var server = ""
+  private var epoch: Int64 = 0
 
   private let limit: Duration
 
@@ -17,12 +19,12 @@ actor PostgresHead: HeadSource {
     limit = patience
   }
 
-  func head() async throws -> Int64 {
+  func position() async throws -> HeadPosition {
     guard let head = try await patience(limit, for: question()) else { throw StoreError.gone }
     return head
   }
 
-  private func question() -> Task<Int64, any Error> {
+  private func question() -> Task<HeadPosition, any Error> {
     if let next { return next }
     let before = asking
     let task = Task {
@@ -33,10 +35,16 @@ actor PostgresHead: HeadSource {
     return task
   }
 
-  private func ask() async throws -> Int64 {
+  private func ask() async throws -> HeadPosition {
     asking = next
     next = nil
-    return try await lane.integer("SELECT sequence FROM head WHERE one = 1")
+    let (sequence, answered) = try await lane.integerAndServer(
+      "SELECT sequence FROM head WHERE one = 1")
+    if answered != server {
+      server = answered
+      epoch += 1
+    }
+    return HeadPosition(sequence: sequence, epoch: epoch)
   }
 
   func close() async { await lane.close() }

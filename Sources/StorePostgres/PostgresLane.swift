@@ -27,7 +27,7 @@ actor PostgresLane {
   private var connection: PostgresConnection?
   /// The connection as it is, without making one.
   var held: PostgresConnection? { connection }
-  private let running = Mutex<Canceller?>(nil)
+  private let running = Mutex<(ticket: UInt64, canceller: Canceller)?>(nil)
 
   /// How often a transaction runs again that others were in the way of.
   private static let tries = 10
@@ -57,17 +57,17 @@ actor PostgresLane {
 
   /// Runs a closure on one snapshot.
   func read<T: Sendable>(
-    _ body: @Sendable (any ReadTransaction) throws -> T
+    _ ticket: UInt64 = 0, _ body: @Sendable (any ReadTransaction) throws -> T
   ) throws -> T {
-    try again { try readOnce(body) }
+    try again { try readOnce(ticket, body) }
   }
 
   private func readOnce<T: Sendable>(
-    _ body: @Sendable (any ReadTransaction) throws -> T
+    _ ticket: UInt64, _ body: @Sendable (any ReadTransaction) throws -> T
   ) throws -> T {
     let connection = try ready()
     try Task.checkCancellation()
-    running.withLock { $0 = connection.canceller }
+    running.withLock { $0 = (ticket, connection.canceller) }
     defer { running.withLock { $0 = nil } }
     do {
       try connection.command("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \(limits)")
@@ -81,16 +81,24 @@ actor PostgresLane {
     }
   }
 
-  /// Ends what a read of a cancelled task is doing.
-  nonisolated func cancel() { running.withLock { $0?.cancel() } }
+  /// Ends what the read of a cancelled task is doing, unless the lane does another by now.
+  nonisolated func cancel(_ ticket: UInt64) {
+    running.withLock { running in
+      if running?.ticket == ticket { running?.canceller.cancel() }
+    }
+  }
 
   /// One row's first column, outside a transaction: for the head, which is asked for before each decision.
-  func integer(_ text: String) throws -> Int64 {
+  func integer(_ text: String) throws -> Int64 { try integerAndServer(text).0 }
+
+  /// The same, with the server that answered.
+  func integerAndServer(_ text: String) throws -> (Int64, String) {
     try again {
-      guard let number = try ready().command(text).flatMap({ Int64($0) }) else {
+      let connection = try ready()
+      guard let number = try connection.command(text).flatMap({ Int64($0) }) else {
         throw StoreError(.notFound, "a row that must be there is not")
       }
-      return number
+      return (number, connection.serverBegan)
     }
   }
 
@@ -118,6 +126,10 @@ actor PostgresLane {
       do {
         for answer in try run(batch) { answer() }
         return
+      } catch PostgresFailure.refused(let error) {
+        // Nothing ran; trying one by one would wait for the same lock as often.
+        for write in batch { write.fail(error) }
+        return
       } catch let failure as PostgresFailure {
         guard attempt < Self.tries else {
           for write in batch { write.fail(PostgresFailure.plain(failure)) }
@@ -141,7 +153,12 @@ actor PostgresLane {
   private func run(_ batch: [PendingWrite]) throws -> [@Sendable () -> Void] {
     let connection = try ready()
     do {
-      let id = try begin(connection)
+      let id: String
+      do {
+        id = try begin(connection)
+      } catch let error as StoreError {
+        throw PostgresFailure.refused(error)
+      }
       var answers: [@Sendable () -> Void] = []
       for write in batch {
         let transaction = PostgresTransaction(connection, mayWrite: true)

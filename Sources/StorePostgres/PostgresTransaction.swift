@@ -5,7 +5,7 @@ import Store
 /// The verbs of a transaction, or of a savepoint in one; lives as long as its closure.
 final class PostgresTransaction: WriteTransaction, TransactionScope {
   private let connection: PostgresConnection
-  private let mayWrite: Bool
+  let mayWrite: Bool
   /// The first SQL error; the server refuses everything after one.
   private(set) var failure: (any Error)?
   private var isOver = false

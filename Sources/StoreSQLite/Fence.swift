@@ -43,8 +43,8 @@ public final class Fence: HeadSource {
   }
 
   /// The sequence, without a query and without waiting.
-  public func head() async throws -> Int64 {
-    sequence
+  public func position() async throws -> HeadPosition {
+    HeadPosition(sequence: sequence, epoch: 0)
   }
 
   /// Raises the fence; a lower sequence changes nothing.

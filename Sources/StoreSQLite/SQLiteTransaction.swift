@@ -4,7 +4,7 @@ import Store
 /// The verbs of a transaction on one connection; lives as long as its closure.
 final class SQLiteTransaction: WriteTransaction, TransactionScope {
   private let connection: GRDB.Database
-  private let mayWrite: Bool
+  let mayWrite: Bool
   /// The first SQL error; PostgreSQL refuses everything after one, so SQLite does too.
   private(set) var failure: (any Error)?
   private var isOver = false

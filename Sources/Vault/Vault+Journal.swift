@@ -15,6 +15,24 @@ extension Vault {
     }
   }
 
+  /// The same; returns where all the acts stand, those that were there already included, as ranges in order.
+  public func journalRanges(_ entries: [JournalEntry]) async throws -> [ClosedRange<Int64>] {
+    try requireOpen()
+    let sequences = try await store.write { [self] transaction in
+      _ = try append(entries, transaction)
+      return try transaction.sequences(of: entries.map(\.id))
+    }
+    var ranges: [ClosedRange<Int64>] = []
+    for sequence in sequences {
+      if let last = ranges.last, last.upperBound + 1 == sequence {
+        ranges[ranges.count - 1] = last.lowerBound...sequence
+      } else {
+        ranges.append(sequence...sequence)
+      }
+    }
+    return ranges
+  }
+
   /// Destroys keys for good, with the acts that say so, in one transaction.
   ///
   /// What the keys sealed can never be opened again, payloads of the journal included. An ordinal
@@ -130,6 +148,16 @@ private struct WrittenAct: Equatable {
 }
 
 extension ReadTransaction {
+  fileprivate func sequences(of ids: [[UInt8]]) throws -> [Int64] {
+    var sequences: [Int64] = []
+    for chunk in ids.chunks(of: Vault.chunk) {
+      try each("SELECT sequence FROM journal WHERE id IN (\(list: chunk))") {
+        sequences.append(try $0.int(0))
+      }
+    }
+    return sequences.sorted()
+  }
+
   /// The entries whose identifiers are new, each once; an old one must stand for the same act.
   fileprivate func unwritten(_ entries: ArraySlice<JournalEntry>) throws -> [JournalEntry] {
     var known: [[UInt8]: WrittenAct] = [:]

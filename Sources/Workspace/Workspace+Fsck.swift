@@ -1,6 +1,7 @@
 import Consent
 import Disclosure
 public import Formats
+import Foundation
 import Members
 import Staff
 import Standing
@@ -27,8 +28,26 @@ extension Workspace {
     guard mend, found.flaws.all.contains(where: \.kind.isMendable) else {
       return FsckReport(flaws: found.flaws)
     }
-    let done = try await found.mend(at: now)
+    let done = try await mended { try await found.mend(at: now) }
     return FsckReport(flaws: try await FsckPass(self, progress).flaws, mended: done)
+  }
+}
+
+extension Workspace {
+  /// Mends while no server answers from what it read before; the stored index is built anew after it.
+  private func mended(_ mend: () async throws -> [String]) async throws -> [String] {
+    let snapshot = folder + "/index/snapshot"
+    guard database.dialect == .sqlite else {
+      let done = try await mend()
+      try? FileManager.default.removeItem(atPath: snapshot)
+      return done + ["start every server again: what it read before it was mended counts no more"]
+    }
+    let done = try await database.lock("server").hold { _ in try await mend() }
+    guard let done else {
+      throw StoreError(.busy, "a server runs on this workspace; stop it, then mend")
+    }
+    try? FileManager.default.removeItem(atPath: snapshot)
+    return done
   }
 }
 

@@ -61,14 +61,16 @@ extension Workspace {
       return (facts, now, try transaction.head())
     }
     let known = facts ?? Facts(isMember: false)
-    let atoms = known.atoms(inForce: standing, day: now.date).atoms
+    // A clock that goes back undoes no lapse that this process has seen.
+    let day = max(now.date, await index.day ?? now.date)
+    let atoms = known.atoms(inForce: standing, day: day).atoms
     let plan = Plan(
-      use, inForce: standing, day: now.date,
+      use, inForce: standing, day: day,
       classes: { field in known.holdings.filter { $0.field == field }.map(\.provenance) })
     let decision = plan.decide { atoms.contains(plan.formula.atoms[$0]) }
     let history = try await standingHistory()
     let why = Explainer(
-      plan: plan, inForce: standing, facts: known, day: now.date, history: history,
+      plan: plan, inForce: standing, facts: known, day: day, history: history,
       channels: try await channels(of: subject))
     return MayAnswer(
       isPermitted: decision.isPermitted, reasons: why.lines(decision.reasons),

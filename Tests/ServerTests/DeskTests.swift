@@ -1,6 +1,7 @@
 import Formats
 import Register
 import Staff
+import Store
 import Testing
 import Workspace
 
@@ -29,6 +30,44 @@ import Workspace
         try await house.client.send("GET", path + "/file", headers: ["Cookie": lead]).status == 404)
       let approved = try await house.post(path + "/approve", cookie: lead, page: path, [])
       #expect(approved.status == 303)
+    }
+  }
+
+  @Test("a sending is a job: the desk lists it with what came of it, and says why it was refused")
+  func jobs() async throws {
+    try await House.run { house in
+      let lead = try await house.signIn(staff: "lena", .privacyLead)
+      let marketer = try await house.signIn(staff: "marta", .marketer)
+      let champion = try await house.signIn(staff: "cleo", .champion)
+      let empty = try await house.client.send("GET", "/desk", headers: ["Cookie": lead])
+      #expect(empty.text.contains("goes on by itself and is listed here"))
+      let made = try await house.post(
+        "/desk/plans", cookie: marketer, page: "/desk",
+        [("purpose", "offers"), ("recipient", "brand"), ("required", "name")])
+      let path = String((made.header("location") ?? "").prefix { $0 != "?" })
+      _ = try await house.post(path + "/approve", cookie: lead, page: path, [])
+      let refused = try await house.post(
+        path + "/send", cookie: lead, page: path, [("format", "csv")])
+      #expect(refused.status == 422)
+      #expect(refused.text.contains("Nobody's permission is in force"))
+      let desk = try await house.client.send("GET", "/desk", headers: ["Cookie": lead])
+      #expect(desk.text.contains("Sending a disclosure") && desk.text.contains("Failed"))
+      let job = try #require(try await house.workspace.jobs.list(limit: 1).first)
+      let over = try await house.post(
+        "/desk/jobs/\(job.id)/stop", cookie: lead, page: "/desk", [])
+      #expect(over.status == 422)
+      let unknown = try await house.post(
+        "/desk/jobs/none/stop", cookie: lead, page: "/desk", [])
+      #expect(unknown.status == 404)
+      let waiting = try await house.workspace.jobs.ask(
+        "test", detail: [:], actor: House.system, at: house.clock.now)
+      let forbidden = try await house.post(
+        "/desk/jobs/\(waiting.id)/stop", cookie: champion, page: "/desk", [])
+      #expect(forbidden.status == 403)
+      let stopped = try await house.post(
+        "/desk/jobs/\(waiting.id)/stop", cookie: lead, page: "/desk", [])
+      #expect(stopped.status == 303)
+      #expect(try await house.workspace.jobs.find(waiting.id)?.state == .stopped)
     }
   }
 

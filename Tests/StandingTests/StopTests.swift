@@ -23,6 +23,18 @@ private let lead = Actor(kind: .staff, id: "lead")
     return value?.suspended[agreement]
   }
 
+  @Test("what is in force is read once and kept, until a change of it is acknowledged")
+  func kept() async throws {
+    let (standing, database) = try await published()
+    let before = try #require(try await standing.load())
+    // Were it read again, it would not be believed.
+    try await database.write { try $0.run("UPDATE register_versions SET register = hash") }
+    #expect(try await standing.load() == before)
+    #expect(try await database.read { try standing.inForce($0) } == before)
+    standing.forget()
+    await #expect(throws: (any Error).self) { _ = try await standing.load() }
+  }
+
   @Test("suspending some territories, then others, adds; resuming takes away only what it names")
   func adding() async throws {
     let (standing, _) = try await published()

@@ -40,7 +40,6 @@ extension Disclosures {
     // What is unfinished may be the only copy of a file whose sending was committed.
     let isNeeded =
       line.isSent && !(line.file.map { Files.exists(path + "/" + $0) } ?? false)
-      && !Files.exists(path + "/certificate.json")
     for name in names(in: path) where Self.isUnfinished(name) && !isNeeded {
       Files.remove(path + "/" + name)
       done.append("files: removed \(line.id)/\(name)")

@@ -8,6 +8,7 @@ enum Done: String {
   case sending
   case changed
   case stopping
+  case halted
 
   var sentence: String {
     switch self {
@@ -18,6 +19,7 @@ enum Done: String {
     case .sent: "Sent, and written down."
     case .sending: "It is being sent. A long list takes a while; look at this page again."
     case .stopping: "It stops within seconds. What it has done stays."
+    case .halted: "It was stopped. Nothing was sent."
     case .changed: "Done. It counts from the next decision on."
     }
   }

@@ -70,6 +70,7 @@ extension Site {
         return try await jobs.wait(for: job.id)
       }
       let sent = try await patience(settings.deadline / 2, for: work)
+      if sent?.state == .stopped { return see(.plan(id), query: "?done=halted") }
       if let error = sent?.outcome?["error"]?.string {
         throw Refusal.unusable(Self.sentence(error))
       }

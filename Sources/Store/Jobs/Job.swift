@@ -64,7 +64,8 @@ public enum JobError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknown(let id): "there is no job \(id); `aboveboard jobs list` shows what there is"
-    case .over(let id, let state): "job \(id) is \(state.rawValue) already; nothing was changed"
+    case .over(let id, let state):
+      "job \(id) is over already (\(state.rawValue)); nothing was changed"
     case .claimLost: "the job was taken over by another node"
     case .toStop: "the job was stopped"
     }

@@ -18,17 +18,19 @@ struct MoveStep: Sendable {
   ) async throws {
     let there = try await source.read { try $0.copyState() }
     let state = try await target.read { try $0.copyState() }
+    var mark = id + " " + UUIDv7.make(at: now).text
     switch (there, state) {
-    case (.movedAway, .unfinished(id)):
+    case (.movedAway, .unfinished(let begun))
+    where try await source.read({ try $0.heir() }) == begun:
       // Killed between the proof and the switch: the tables were equal when the source was taken out of use.
       return try await target.writeAlone { try $0.endCopy() }
     case (.movedAway, .used): return
     case (.movedAway, _): throw WorkspaceError.movedAway(store)
     case (.unfinished, _): throw WorkspaceError.halfCopied(store)
     case (.empty, _): throw WorkspaceError.dataMissing
-    case (.used, .unfinished(id)): break
+    case (.used, .unfinished(let begun)) where begun.hasPrefix(id + " "): mark = begun
     case (.used, .empty), (.used, .movedAway):
-      try await target.writeAlone { [id] in try $0.beginCopy(of: id) }
+      try await target.writeAlone { [mark] in try $0.beginCopy(of: mark) }
     case (.used, _): throw CopyError.databaseUsed(store)
     }
     let loader = TableLoader(target)
@@ -40,7 +42,7 @@ struct MoveStep: Sendable {
     try await loader.check(tables)
     for attempt in 1... {
       try await copy(tables, loader, progress)
-      let differing = try await prove(tables, &report)
+      let differing = try await prove(tables, mark, &report)
       if differing.isEmpty { break }
       guard attempt < Self.tries else {
         throw CopyError.sourceChanges(tables: differing.map(\.name))
@@ -97,7 +99,7 @@ struct MoveStep: Sendable {
   /// Under the source's write lock nothing can change between the proof and the end, whoever still has it open.
   /// Returns the tables that differ.
   private func prove(
-    _ tables: [StoredTable], _ report: inout Move.Report
+    _ tables: [StoredTable], _ mark: String, _ report: inout Move.Report
   ) async throws -> [StoredTable] {
     let copied = try await target.read { try contents(tables, $0) }
     let found = try await source.writeAlone { transaction in
@@ -106,7 +108,7 @@ struct MoveStep: Sendable {
         if let checkpoint, contents.published != checkpoint.root {
           throw CopyError.evidenceDisagrees(size: checkpoint.size)
         }
-        try transaction.moveAway()
+        try transaction.moveAway(to: mark)
       }
       return contents
     }

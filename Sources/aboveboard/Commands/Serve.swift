@@ -29,19 +29,24 @@ struct Serve: DeskCommand {
 
   func act(at desk: Desk) async throws {
     _ = try await desk.workspace.inForce()
-    desk.line("serving \(place.folder) at http://\(host):\(port)/  Ctrl-C stops")
+    let (folder, host) = (place.folder, host)
     try await Self.serve(
-      desk, settings: ServerSettings(host: host, port: port, isSecure: https), clock: place.clock)
+      desk, settings: ServerSettings(host: host, port: port, isSecure: https), clock: place.clock
+    ) { port in
+      desk.line("serving \(folder) at http://\(host):\(port)/  Ctrl-C stops")
+    }
   }
 
   static func serve(
-    _ desk: Desk, settings: ServerSettings, clock: @escaping @Sendable () -> Timestamp
+    _ desk: Desk, settings: ServerSettings, clock: @escaping @Sendable () -> Timestamp,
+    onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
   ) async throws {
     // The server ends on Ctrl-C by itself, in order; nobody else may cancel it half way.
     Interrupt.shared.release()
     var logger = Logger(label: "aboveboard") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .notice
     try await AboveboardServer.run(
-      workspace: desk.workspace, settings: settings, logger: logger, clock: clock)
+      workspace: desk.workspace, settings: settings, logger: logger, clock: clock,
+      onRunning: onRunning)
   }
 }
