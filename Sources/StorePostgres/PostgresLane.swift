@@ -153,12 +153,7 @@ actor PostgresLane {
   private func run(_ batch: [PendingWrite]) throws -> [@Sendable () -> Void] {
     let connection = try ready()
     do {
-      let id: String
-      do {
-        id = try begin(connection)
-      } catch let error as StoreError {
-        throw PostgresFailure.refused(error)
-      }
+      let id = try beginInTurn(connection)
       var answers: [@Sendable () -> Void] = []
       for write in batch {
         let transaction = PostgresTransaction(connection, mayWrite: true)
@@ -189,6 +184,42 @@ actor PostgresLane {
     }
   }
 
+  /// Begins when the lock is free, and ends the session of a holder that hangs.
+  private func beginInTurn(_ connection: PostgresConnection) throws -> String {
+    for attempt in 1... {
+      do {
+        return try begin(connection)
+      } catch let error as StoreError {
+        guard error.code == .busy, attempt * Self.turn < settings.patience else {
+          throw PostgresFailure.refused(error)
+        }
+        rollBack(connection)
+        try endSilentHolder(connection)
+      }
+    }
+    throw PostgresFailure.refused(StoreError(.busy, "other nodes write"))
+  }
+
+  /// Seconds that a lane waits for the lock before it looks at who holds it.
+  private static let turn = 3
+
+  /// Ends the session of a node that holds the lock and has said nothing for some seconds.
+  ///
+  /// The server's own time-outs do not reach a client that stops in the middle of `COPY` or of a pipeline: there it
+  /// waits for the client for ever (ProcessInterrupts in PostgreSQL's postgres.c). What the node had not committed is
+  /// rolled back, and it learns of it as of any lost connection.
+  private func endSilentHolder(_ connection: PostgresConnection) throws {
+    try connection.command(
+      """
+      SELECT count(pg_terminate_backend(a.pid)) FROM pg_locks l
+      JOIN pg_stat_activity a ON a.pid = l.pid
+      WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+        AND l.classid::bigint = \(Self.writing >> 32) AND l.objid::bigint = \(Self.writing & 0xFFFF_FFFF)
+        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND a.wait_event = 'ClientRead' AND a.state_change < now() - interval '\(Self.turn) seconds'
+      """)
+  }
+
   /// Begins a transaction and takes the one lock under which all nodes write; returns the transaction's number.
   ///
   /// With one writer at a time, as in SQLite, what a closure has read stays true until it commits: no room needs
@@ -197,7 +228,9 @@ actor PostgresLane {
     let id = try connection.command(
       """
       BEGIN ISOLATION LEVEL READ COMMITTED; \(limits);
-      SELECT pg_advisory_xact_lock(\(Self.writing)); SELECT pg_current_xact_id()::text
+      SET LOCAL lock_timeout = '\(min(Self.turn, settings.patience))s';
+      SELECT pg_advisory_xact_lock(\(Self.writing)); SET LOCAL lock_timeout = '\(settings.patience)s';
+      SELECT pg_current_xact_id()::text
       """)
     guard let id else { throw PostgresFailure.lost(.gone) }
     return id

@@ -111,12 +111,15 @@ struct MoveTests {
     let move = Move(folder: folder, from: DatabaseAddresses(), to: server)
     _ = try await move.run(at: now)
     // As it was after the source was taken out of use, before or after the target was put into use.
-    var description = try WorkspaceDescription(readingFrom: folder)
-    description.engine = .sqlite
-    try description.write(to: folder)
+    var old = try WorkspaceDescription(readingFrom: folder)
+    old.engine = .sqlite
+    try old.write(to: folder)
+    let description = old
     let target = try await server.openData(in: folder)
     if !isEnded {
-      let id = "move of the data of \(description.origin)"
+      let source = try await DatabaseAddresses().openData(in: folder)
+      let id = try #require(try await source.read { try $0.heir() })
+      try await source.close()
       try await target.writeAlone { transaction in
         try transaction.run("CREATE TABLE copy_source (one BIGINT PRIMARY KEY, source TEXT)")
         try transaction.run("CREATE TABLE copy_progress (name TEXT PRIMARY KEY)")
@@ -126,6 +129,16 @@ struct MoveTests {
     try await target.close()
     await #expect(throws: WorkspaceError.movedAway(.data)) {
       _ = try await Workspace.open(at: folder, now: now)
+    }
+    // Half of an older move elsewhere is not what took the source's place.
+    let elsewhere = DatabaseAddresses(data: try Home.server.databases().data)
+    let half = try await elsewhere.openData(in: folder)
+    try await half.writeAlone {
+      try $0.beginCopy(of: "move of the data of \(description.origin) another")
+    }
+    try await half.close()
+    await #expect(throws: WorkspaceError.movedAway(.data)) {
+      _ = try await Move(folder: folder, from: DatabaseAddresses(), to: elsewhere).run(at: now)
     }
     _ = try await move.run(at: now)
     let workspace = try await Workspace.open(at: folder, databases: server, now: now)

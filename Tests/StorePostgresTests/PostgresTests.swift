@@ -91,6 +91,38 @@ struct PostgresTests {
     try await other.close()
   }
 
+  @Test(
+    "a node that hangs in the middle of a bulk insert is put aside, which no time-out of the server does"
+  )
+  func silentCopy() async throws {
+    let server = try PostgresServer.shared.get()
+    let address = try server.makeDatabase()
+    let silent = try await node(address)
+    let other = try await node(address)
+    try await other.write { try $0.run("CREATE TABLE t (n BIGINT PRIMARY KEY, s TEXT)") }
+    let gate = DispatchSemaphore(value: 0)
+    let (began, beginning) = AsyncStream<Void>.makeStream()
+    async let stuck: Int = silent.writeAlone { transaction in
+      try transaction.insert(
+        into: "t", ["n", "s"],
+        rows: (Int64(0)..<20_000).lazy.map { number -> [SQLValue] in
+          // Enough is on its way to the server that it is in the middle of the copy.
+          if number == 15_000 {
+            beginning.finish()
+            gate.wait()
+          }
+          return [.integer(number), .text(String(repeating: "x", count: 100))]
+        })
+    }
+    for await _ in began {}
+    #expect(try await append(other) == 1)
+    for _ in 0..<2 { gate.signal() }
+    #expect(try await stuck == 20_000)
+    #expect(try await other.read { try $0.int("SELECT COUNT(*) FROM t") } == 20_000)
+    try await silent.close()
+    try await other.close()
+  }
+
   @Test("a server that is not there is told without its address")
   func nobody() async throws {
     do {
