@@ -1,3 +1,4 @@
+#if PostgreSQL
 import Foundation
 
 /// Certificates for a test's server, made by openssl.
@@ -17,3 +18,4 @@ public enum Certificates {
     try PostgresServer.give("\(folder)/\(name).key")
   }
 }
+#endif

@@ -11,6 +11,16 @@ enum Job: Sendable, Equatable {
   case suspend(String, Bool)
   case pause(String, Bool)
 
+  /// Whether two at once would leave it open which of them came last.
+  func isAtOdds(with other: Job) -> Bool {
+    switch (self, other) {
+    case (.suspend(let mine, _), .suspend(let theirs, _)),
+      (.pause(let mine, _), .pause(let theirs, _)):
+      mine == theirs
+    default: self == other
+    }
+  }
+
   /// What could be done next, at random.
   static func pick(_ memory: inout Memory, _ town: Town, _ random: inout SplitMix64) throws -> Job {
     switch Int.random(in: 0..<8, using: &random) {
