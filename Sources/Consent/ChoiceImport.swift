@@ -36,10 +36,8 @@ struct ChoiceImport: Sendable {
     let acts = journalled.isEmpty ? [] : try await consent.vault.journalRanges(journalled)
     return try await consent.database.writeAlone { transaction in
       let rows = try Self.fresh(all, ordinals, transaction).filter { keys[$0.ordinal] != nil }
-      guard !rows.isEmpty else {
-        for range in acts { try Consent.noteJournal(range, transaction) }
-        return 0
-      }
+      for range in acts { try Consent.noteJournal(range, transaction) }
+      guard !rows.isEmpty else { return 0 }
       let written = Set(rows.map(\.recorded.id))
       let served = choices.compactMap { choice, row in
         choice.servedAt.flatMap { time in
@@ -69,7 +67,6 @@ struct ChoiceImport: Sendable {
           row.recorded.sequence = sequence
           return row.values
         })
-      for range in acts { try Consent.noteJournal(range, transaction) }
       return rows.count
     }
   }

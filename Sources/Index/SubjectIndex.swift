@@ -53,7 +53,8 @@ public actor SubjectIndex {
     let fence = try await database.headSource.position()
     for _ in 0..<8 {
       try Task.checkCancellation()
-      if fence.epoch != epoch {
+      // Only ever forward: a request that began before the change must not bring the old number back.
+      if fence.epoch > epoch {
         // Another server may lack what this state has seen: what was stored is compared with its entries.
         if let working { _ = try? await working.value }
         state = nil

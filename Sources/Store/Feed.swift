@@ -29,7 +29,7 @@ public actor Feed {
   /// The position, which covers every change acknowledged before the call.
   public func current() async throws -> Position {
     let fence = try await database.headSource.position()
-    if fence.epoch != position.epoch {
+    if fence.epoch > position.epoch {
       // Another server: what was known of the one before counts no more.
       position = Position(sequence: -1, epoch: fence.epoch, last: [:])
     }

@@ -186,18 +186,19 @@ actor PostgresLane {
 
   /// Begins when the lock is free, and ends the session of a holder that hangs.
   private func beginInTurn(_ connection: PostgresConnection) throws -> String {
-    for attempt in 1... {
+    var waited = 0
+    while true {
       do {
         return try begin(connection)
       } catch let error as StoreError {
-        guard error.code == .busy, attempt * Self.turn < settings.patience else {
+        waited += Self.turn
+        guard error.code == .busy, waited < settings.patience else {
           throw PostgresFailure.refused(error)
         }
         rollBack(connection)
         try endSilentHolder(connection)
       }
     }
-    throw PostgresFailure.refused(StoreError(.busy, "other nodes write"))
   }
 
   /// Seconds that a lane waits for the lock before it looks at who holds it.

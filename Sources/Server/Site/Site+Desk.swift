@@ -65,11 +65,8 @@ extension Site {
       let job = try await workspace.askToSend(
         id, format: format, actor: staff.actor, at: call.at)
       let (jobs, runner) = (workspace.jobs, workspace.jobRunner(clock: clock))
-      let work = Task {
-        try await runner.runAll()
-        return try await jobs.wait(for: job.id)
-      }
-      let sent = try await patience(settings.deadline / 2, for: work)
+      Task { try await runner.runAll() }
+      let sent = try await within(settings.deadline / 2) { try await jobs.wait(for: job.id) }
       if sent?.state == .stopped { return see(.plan(id), query: "?done=halted") }
       if let error = sent?.outcome?["error"]?.string {
         throw Refusal.unusable(Self.sentence(error))
