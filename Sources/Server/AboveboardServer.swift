@@ -11,17 +11,21 @@ public import Workspace
 public enum AboveboardServer {
   /// Serves a workspace until SIGTERM or SIGINT, then lets requests under way finish, in bounded time.
   ///
-  /// Throws `ServerError` when it cannot listen, or when another server has the embedded database.
+  /// Throws `ServerError` when it cannot listen, or when another server has the embedded database. `onOverdue` is
+  /// called five seconds after the time for the shutdown is over, if it has not returned by then.
   public static func run(
     workspace: Workspace, settings: ServerSettings = ServerSettings(), logger: Logger,
     clock: @escaping @Sendable () -> Timestamp = { .now() },
-    onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+    onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in },
+    onOverdue: @escaping @Sendable () -> Void = {}
   ) async throws {
+    let overdue = Overdue(limit: settings.shutdown + .seconds(5), tell: onOverdue)
+    defer { overdue.relax() }
     guard workspace.database.dialect == .sqlite else {
-      return try await serve(workspace, settings, logger, clock, onRunning)
+      return try await serve(workspace, settings, logger, clock, onRunning, overdue)
     }
     let served: Void? = try await workspace.database.lock("server").hold { _ in
-      try await serve(workspace, settings, logger, clock, onRunning)
+      try await serve(workspace, settings, logger, clock, onRunning, overdue)
     }
     guard served != nil else { throw ServerError.alreadyServed }
   }
@@ -29,7 +33,7 @@ public enum AboveboardServer {
   private static func serve(
     _ workspace: Workspace, _ settings: ServerSettings, _ logger: Logger,
     _ clock: @escaping @Sendable () -> Timestamp,
-    _ onRunning: @escaping @Sendable (_ port: Int) async -> Void
+    _ onRunning: @escaping @Sendable (_ port: Int) async -> Void, _ overdue: Overdue
   ) async throws {
     let application = try application(
       workspace: workspace, settings: settings, logger: logger, clock: clock, onRunning: onRunning)
@@ -39,10 +43,10 @@ public enum AboveboardServer {
         .init(service: JobKeeper(workspace: workspace, logger: logger, clock: clock)),
         .init(service: IndexKeeper(workspace: workspace, logger: logger, clock: clock)),
         .init(service: application),
+        .init(service: overdue, successTerminationBehavior: .ignore),
       ], gracefulShutdownSignals: [.sigterm, .sigint],
       logger: logger)
     configuration.maximumGracefulShutdownDuration = settings.shutdown
-    configuration.maximumCancellationDuration = .seconds(5)
     do {
       try await ServiceGroup(configuration: configuration).run()
     } catch let error as IOError {

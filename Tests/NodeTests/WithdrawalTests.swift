@@ -155,5 +155,16 @@ struct WithdrawalTests {
     cluster.lines[2].mend()
     while Cluster.may(member, connection, cluster.key) != true {}
   }
+
+  @Test("a node that is asked to end does so, also when it is cut off from its database")
+  func ends() async throws {
+    let cluster = try Cluster()
+    defer { cluster.remove() }
+    #expect(cluster.nodes[0].end() == 0)
+    cluster.lines[1].cut()
+    let member = try #require(cluster.members.first)
+    #expect(Cluster.may(member, HTTPConnection(port: cluster.nodes[1].port), cluster.key) == false)
+    #expect(cluster.nodes[1].end() == 1)
+  }
 }
 #endif

@@ -29,7 +29,7 @@ struct House: Sendable {
   /// Runs a test against a server on a free port, then shuts it down and removes the folder.
   @discardableResult
   static func run<Result: Sendable>(
-    settings: ServerSettings = ServerSettings(port: 0),
+    settings: ServerSettings = ServerSettings(port: 0, decisionPatience: .seconds(60)),
     databases: DatabaseAddresses = DatabaseAddresses(),
     _ test: @Sendable @escaping (House) async throws -> Result
   ) async throws -> Result {

@@ -47,11 +47,7 @@ public final class Program: @unchecked Sendable {
   {
     let program = try Program(arguments, environment: environment)
     let text = program.output.fileHandleForReading.readDataToEndOfFile()
-    program.process.waitUntilExit()
-    let isSignal = program.process.terminationReason == .uncaughtSignal
-    let status = program.process.terminationStatus
-    return Outcome(
-      code: isSignal ? -status : status, text: String(decoding: text, as: UTF8.self))
+    return Outcome(code: program.wait(), text: String(decoding: text, as: UTF8.self))
   }
 
   /// Reads what it prints until a line holds a text; nil when it ended before.
@@ -72,8 +68,13 @@ public final class Program: @unchecked Sendable {
   /// Sends a signal.
   public func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
-  /// Waits for its end.
-  public func wait() { process.waitUntilExit() }
+  /// Waits for its end and gives its exit code, or the number of the signal that ended it, negative.
+  @discardableResult
+  public func wait() -> Int32 {
+    process.waitUntilExit()
+    let status = process.terminationStatus
+    return process.terminationReason == .uncaughtSignal ? -status : status
+  }
 
   /// Ends it as a power cut would.
   public func killNow() {

@@ -30,6 +30,14 @@ public final class ServingNode: Sendable {
   /// Ends it as a power cut would.
   public func killNow() { program.withLock { $0.killNow() } }
 
+  /// Asks it to end, as an operator does, and gives its exit code.
+  public func end() -> Int32 {
+    program.withLock { program in
+      program.signal(SIGTERM)
+      return program.wait()
+    }
+  }
+
   /// Starts it again and returns when it answers.
   public func startAgain() throws {
     let next = try Program(arguments, environment: environment, isSilent: true)

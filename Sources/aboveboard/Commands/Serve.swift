@@ -1,5 +1,6 @@
 import ArgumentParser
 import Formats
+import Foundation
 import Logging
 import Server
 import Workspace
@@ -47,6 +48,10 @@ struct Serve: DeskCommand {
     logger.logLevel = .notice
     try await AboveboardServer.run(
       workspace: desk.workspace, settings: settings, logger: logger, clock: clock,
-      onRunning: onRunning)
+      onRunning: onRunning,
+      onOverdue: { [logger] in
+        logger.error("ended without waiting for the database; what was acknowledged is kept")
+        _exit(CommandExit.wanting.rawValue)
+      })
   }
 }
