@@ -1,5 +1,5 @@
 -- What one choice writes to the data, as pgbench says it: one transaction each, for it knows no group commit.
-\set n random(1, 1000)
+\set n random(1, 20000)
 BEGIN;
 SELECT pg_advisory_xact_lock(7017293723694428001);
 UPDATE head SET sequence = sequence + 1 WHERE one = 1 RETURNING sequence AS s \gset

@@ -37,9 +37,14 @@ extension Consent {
 
   /// The notices that a subject was shown, by time.
   public func served(to ordinal: UInt32) async throws -> [(version: NoticeVersion, at: Timestamp)] {
-    try await database.read { transaction in
-      try Consent.states(of: [ordinal], transaction).first?.served ?? []
-    }
+    try await database.read { try Consent.served(to: ordinal, $0) }
+  }
+
+  /// The same within a transaction.
+  public static func served(
+    to ordinal: UInt32, _ transaction: any ReadTransaction
+  ) throws -> [(version: NoticeVersion, at: Timestamp)] {
+    try Consent.states(of: [ordinal], transaction).first?.served ?? []
   }
 
   /// The states of subjects, ascending; one about whom nothing is recorded has no state.

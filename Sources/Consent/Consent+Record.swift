@@ -1,10 +1,7 @@
-import Crypto
-import Evidence
 public import Formats
 public import Members
 public import Register
 public import Store
-import Vault
 
 extension Consent {
   /// Records one act of a subject.
@@ -36,27 +33,9 @@ extension Consent {
     _ drafts: [ChoiceDraft], subject: UInt32, inForce: InForce, actor: Actor, at: Timestamp,
     request: String? = nil
   ) async throws -> [Recorded] {
-    let rules = ChoiceRules(inForce: inForce, at: at)
-    for draft in drafts { try rules.check(draft) }
-    guard let key = try await vault.keys(for: [subject])[subject] else {
-      throw ConsentError.unknownSubject
-    }
-    let recorder = ChoiceRecorder(key: key, drafts: drafts, request: request)
-    let looked = try await database.read { try recorder.look($0) }
-    if let done = looked.done { return done }
-    let time = max(at, looked.latest ?? at)
-    let rows = recorder.rows(rules, actor: actor, at: time, recordedAt: at)
-    // A grant that cannot be recorded must not leave its companions in the journal.
-    try await database.read { try recorder.requireServed(rows, $0) }
-    let journalled = rows.compactMap(\.journalEntry)
-    // Identifiers are new, so that all acts were written, one after the other.
-    let last = journalled.isEmpty ? nil : try await vault.journal(journalled)
-    let acts = last.map { $0 - Int64(journalled.count) + 1...$0 }
-    return try await database.write { transaction in
-      let recorded = try recorder.write(rows, transaction)
-      if let acts { try Consent.noteJournal(acts, transaction) }
-      return recorded
-    }
+    try await queue.record(
+      ChoiceRequest(
+        drafts, subject: subject, inForce: inForce, actor: actor, at: at, request: request))
   }
 
   /// Records what software says for a subject: Global Privacy Control (Article 21(5)).

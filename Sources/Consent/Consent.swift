@@ -10,11 +10,16 @@ public struct Consent: Sendable {
   public let database: any Database
   /// Keys and the journal.
   public let vault: Vault
+  let queue: ChoiceQueue
 
   /// Makes the room; the database must have this room's migrations and those of `Members`.
-  public init(database: any Database, vault: Vault) {
+  ///
+  /// When `mostWaiting` choices wait to be recorded, more are refused.
+  public init(database: any Database, vault: Vault, mostWaiting: Int = 4_096) {
     self.database = database
     self.vault = vault
+    queue = ChoiceQueue(
+      ChoiceBatch(database: database, vault: vault), mostWaiting: mostWaiting)
   }
 
   /// The tables of this room.

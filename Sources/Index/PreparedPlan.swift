@@ -1,4 +1,5 @@
 public import Gate
+public import Register
 
 /// A plan bound to one snapshot: answers for one subject in nanoseconds, for all in milliseconds.
 ///
@@ -9,6 +10,8 @@ public final class PreparedPlan: @unchecked Sendable {
   public let plan: Plan
   /// The sequence of the snapshot.
   public let sequence: Int64
+  /// What was in force in the snapshot.
+  public let inForce: InForce
 
   let bitmaps: [Bitmap]
   let chunkCount: Int
@@ -18,6 +21,7 @@ public final class PreparedPlan: @unchecked Sendable {
     let plan = plan.narrowed { !snapshot.bitmap($0).chunks.isEmpty }
     self.plan = plan
     sequence = snapshot.sequence
+    inForce = snapshot.inForce
     bitmaps = plan.formula.atoms.map(snapshot.bitmap)
     chunkCount = bitmaps.map(\.chunks.count).max() ?? 0
     table = .allocate(capacity: max(1, bitmaps.count * chunkCount))

@@ -50,7 +50,10 @@ public actor SubjectIndex {
   ///
   /// - Throws: `IndexError.nothingPublished` before a register is; `StoreError` when the database does not answer.
   public func current(at now: Timestamp) async throws -> Snapshot {
-    let fence = try await database.headSource.position()
+    try await current(at: now, behind: try await database.headSource.position())
+  }
+
+  private func current(at now: Timestamp, behind fence: HeadPosition) async throws -> Snapshot {
     for _ in 0..<8 {
       try Task.checkCancellation()
       // Only ever forward: a request that began before the change must not bring the old number back.
@@ -81,7 +84,13 @@ public actor SubjectIndex {
 
   /// A plan bound to a current snapshot; plans are kept until something changes.
   public func prepare(_ use: Use, at now: Timestamp) async throws -> PreparedPlan {
-    let snapshot = try await current(at: now)
+    try await prepare(use, at: now, behind: try await database.headSource.position())
+  }
+
+  private func prepare(
+    _ use: Use, at now: Timestamp, behind fence: HeadPosition
+  ) async throws -> PreparedPlan {
+    let snapshot = try await current(at: now, behind: fence)
     if let plan = plans[use], plan.sequence == snapshot.sequence, plan.plan.day == snapshot.day {
       return plan
     }
@@ -92,8 +101,12 @@ public actor SubjectIndex {
   }
 
   /// The same, or nil while nothing has been loaded yet: whoever asks about one subject need not wait for all.
-  public func prepareIfLoaded(_ use: Use, at now: Timestamp) async throws -> PreparedPlan? {
-    state == nil ? nil : try await prepare(use, at: now)
+  ///
+  /// `fence` is a head that was read after the request arrived.
+  public func prepareIfLoaded(
+    _ use: Use, at now: Timestamp, behind fence: HeadPosition
+  ) async throws -> PreparedPlan? {
+    state == nil ? nil : try await prepare(use, at: now, behind: fence)
   }
 
   private func catchUp(to day: CivilDate) async throws -> Snapshot {

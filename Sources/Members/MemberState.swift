@@ -64,6 +64,17 @@ extension Members {
       Numbering(transaction), keys, register, body)
   }
 
+  /// Which fields are held of a subject, and where they came from; no value is opened for it.
+  public static func holdings(
+    of ordinal: UInt32, _ transaction: any ReadTransaction
+  ) throws -> [Holding] {
+    guard
+      let row = try transaction.first(
+        "SELECT provenance FROM records WHERE ordinal = \(ordinal)")
+    else { return [] }
+    return try Numbering(transaction).holdings(Held.decode(try row.blob(0)))
+  }
+
   /// The ordinals that may exist: from 0 to the highest, which is not in the range.
   public static func ordinals(_ transaction: any ReadTransaction) throws -> Range<UInt32> {
     guard let row = try transaction.first("SELECT MAX(ordinal) FROM subjects"),

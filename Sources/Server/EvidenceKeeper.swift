@@ -14,6 +14,10 @@ struct EvidenceKeeper: Service {
       for await _ in workspace.database.wakes() {
         do {
           try await bringUpToDate()
+          // Entries of a second make one checkpoint: each costs a dozen writes to disk that choices would wait for.
+          try await Task.sleep(for: .seconds(1))
+        } catch is CancellationError {
+          return
         } catch {
           // The log stays as it was and is tried again; the next sending or export tells whoever waits for it.
           logger.error("the evidence could not be brought up to date")

@@ -80,6 +80,28 @@ extension WriteTransaction {
     return sequence
   }
 
+  /// Appends several entries, in their order, and returns the sequence of the first; the same holds as for one.
+  public func append(contentsOf drafts: [EntryDraft]) throws -> Int64 {
+    // Under the writer's lock nobody else moves the head between the two statements.
+    let head = try one("SELECT sequence, at FROM head WHERE one = 1")
+    let first = try head.int(0) + 1
+    var at = try head.timestamp(1)
+    var rows: [[SQLValue]] = []
+    rows.reserveCapacity(drafts.count)
+    for (sequence, draft) in zip(first..., drafts) {
+      at = max(at, draft.at)
+      let leaf = try draft.leafBytes(sequence: sequence, at: at)
+      rows.append([
+        .integer(sequence), at.sqlValue, .text(draft.kind),
+        OrdinalList.encode(draft.subjects).sqlValue, .blob(leaf),
+      ])
+    }
+    try insert(into: "entries", ["sequence", "at", "kind", "subjects", "leaf"], rows: rows)
+    try run(
+      "UPDATE head SET sequence = \(first + Int64(drafts.count) - 1), at = \(at) WHERE one = 1")
+    return first
+  }
+
   /// Takes the next `count` ordinals, dense from 0; one that was given is never given again.
   public func allocateOrdinals(_ count: Int) throws -> Range<UInt32> {
     guard count >= 0, count <= Int(UInt32.max) else {

@@ -6,6 +6,8 @@ public actor Feed {
     public let sequence: Int64
     /// The server's number; see `HeadPosition`.
     let epoch: Int64
+    /// The same as a head.
+    public var head: HeadPosition { HeadPosition(sequence: sequence, epoch: epoch) }
     fileprivate let last: [String: Int64]
 
     /// The sequence of the last entry whose kind begins with such a word, as `key` in `key.revoked`.

@@ -28,7 +28,13 @@ public final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendab
   public func value(
     of key: Key, read: @Sendable () async throws -> Value
   ) async throws -> Value {
-    let position = try await feed.current()
+    try await value(of: key, at: try await feed.current(), read: read)
+  }
+
+  /// The same for a caller that knows where the feed stood after its request arrived.
+  public func value(
+    of key: Key, at position: Feed.Position, read: @Sendable () async throws -> Value
+  ) async throws -> Value {
     let changed = position.lastChange { $0.isEmpty || concerns($0) }
     if let found = kept.withLock({ $0[key] }), found.epoch == position.epoch,
       found.sequence >= changed

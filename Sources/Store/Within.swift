@@ -6,11 +6,16 @@ import Synchronization
 package func within<Result: Sendable>(
   _ duration: Duration, _ work: @Sendable @escaping () async throws -> Result
 ) async throws -> Result? {
-  let task = Task { try await work() }
+  let answer = Answer<Result>()
+  let task = Task {
+    do {
+      answer.give(.success(try await work()))
+    } catch {
+      answer.give(.failure(error))
+    }
+  }
   return try await withTaskCancellationHandler {
-    let result = try await patience(duration, for: task)
-    if result == nil { task.cancel() }
-    return result
+    try await answer.value(within: duration) { task.cancel() }
   } onCancel: {
     task.cancel()
   }
@@ -23,26 +28,14 @@ package func patience<Result: Sendable>(
   _ duration: Duration, for work: Task<Result, any Error>
 ) async throws -> Result? {
   let answer = Answer<Result>()
-  let waiter = Task {
+  Task {
     do {
       answer.give(.success(try await work.value))
     } catch {
       answer.give(.failure(error))
     }
   }
-  let timer = Task {
-    do {
-      try await Task.sleep(for: duration)
-      answer.give(.success(nil))
-    } catch {
-      // It was answered in time.
-    }
-  }
-  defer {
-    timer.cancel()
-    waiter.cancel()
-  }
-  return try await withCheckedThrowingContinuation { answer.await($0) }
+  return try await answer.value(within: duration) {}
 }
 
 /// A result that two may give: the first wins.
@@ -55,6 +48,18 @@ private final class Answer<Result: Sendable>: Sendable {
   }
 
   private let state = Mutex(State.open)
+
+  /// The first result, or nil after a time, when `late` is called.
+  func value(within duration: Duration, late: @Sendable @escaping () -> Void) async throws
+    -> Result?
+  {
+    let wait = Deadlines.shared.after(duration) { [self] in
+      late()
+      give(.success(nil))
+    }
+    defer { Deadlines.shared.remove(wait) }
+    return try await withCheckedThrowingContinuation { self.await($0) }
+  }
 
   func give(_ result: Swift.Result<Result?, any Error>) {
     let continuation = state.withLock { state -> CheckedContinuation<Result?, any Error>? in
@@ -71,7 +76,7 @@ private final class Answer<Result: Sendable>: Sendable {
     continuation?.resume(with: result)
   }
 
-  func await(_ continuation: CheckedContinuation<Result?, any Error>) {
+  private func await(_ continuation: CheckedContinuation<Result?, any Error>) {
     let result = state.withLock { state -> Swift.Result<Result?, any Error>? in
       guard case .given(let result) = state else {
         state = .waiting(continuation)

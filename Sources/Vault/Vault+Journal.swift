@@ -33,6 +33,36 @@ extension Vault {
     return ranges
   }
 
+  /// Writes the acts of several subjects and gives their keys: what choices need of the second store, in one commit.
+  ///
+  /// A subject without a key is absent from the result, and nothing of theirs is written. The identifiers are new.
+  /// With each key comes where the subject's acts stand, nil when there are none.
+  public func journal(
+    _ acts: [UInt32: [JournalEntry]]
+  ) async throws -> [UInt32: (key: SubjectKey, acts: ClosedRange<Int64>?)] {
+    let ordinals = acts.keys.sorted()
+    if acts.values.allSatisfy(\.isEmpty) {
+      return try await keys(for: ordinals).mapValues { ($0, nil) }
+    }
+    try requireOpen()
+    return try await store.write { [self] transaction in
+      var found: [UInt32: (key: SubjectKey, acts: ClosedRange<Int64>?)] = [:]
+      var entries: [JournalEntry] = []
+      for key in try transaction.wrappedKeys(of: ordinals).map(unwrap) {
+        let own = acts[key.ordinal] ?? []
+        // Counted from this journal's end, which is known once they are written.
+        let place = Int64(entries.count)
+        found[key.ordinal] = (key, own.isEmpty ? nil : place...place + Int64(own.count) - 1)
+        entries += own
+      }
+      let last = try append(entries, transaction, keys: found.mapValues(\.key))
+      let first = last - Int64(entries.count) + 1
+      return found.mapValues { key, acts in
+        (key, acts.map { $0.lowerBound + first...$0.upperBound + first })
+      }
+    }
+  }
+
   /// Destroys keys for good, with the acts that say so, in one transaction.
   ///
   /// What the keys sealed can never be opened again, payloads of the journal included. An ordinal
@@ -101,8 +131,10 @@ extension Vault {
         payload: payload))
   }
 
+  /// Appends entries; keys that are not given are read.
   private func append(
-    _ entries: [JournalEntry], _ transaction: any WriteTransaction
+    _ entries: [JournalEntry], _ transaction: any WriteTransaction,
+    keys: [UInt32: SubjectKey] = [:]
   ) throws -> Int64 {
     guard entries.allSatisfy({ $0.id.count == 16 }) else {
       throw VaultError.journalIdentifierMalformed
@@ -113,7 +145,7 @@ extension Vault {
     ).int(0)
     for chunk in entries.chunks(of: Self.chunk) {
       let fresh = try transaction.unwritten(chunk)
-      let sealed = try rows(for: fresh, after: head, transaction)
+      let sealed = try rows(for: fresh, after: head, keys, transaction)
       try transaction.insert(
         into: "journal", ["sequence", "id", "at", "ordinal", "kind", "payload"], rows: sealed)
       head += Int64(sealed.count)
@@ -123,10 +155,13 @@ extension Vault {
   }
 
   private func rows(
-    for entries: [JournalEntry], after head: Int64, _ transaction: any WriteTransaction
+    for entries: [JournalEntry], after head: Int64, _ known: [UInt32: SubjectKey],
+    _ transaction: any WriteTransaction
   ) throws -> [[SQLValue]] {
-    let ordinals = Set(entries.lazy.filter { $0.payload != nil }.map(\.ordinal)).sorted()
-    var keys: [UInt32: SubjectKey] = [:]
+    var keys = known
+    let ordinals = Set(
+      entries.lazy.filter { $0.payload != nil && known[$0.ordinal] == nil }.map(\.ordinal)
+    ).sorted()
     for key in try transaction.wrappedKeys(of: ordinals).map(unwrap) { keys[key.ordinal] = key }
     return try entries.enumerated().map { offset, entry in
       var payload: [UInt8]?

@@ -10,10 +10,7 @@ import Standing
 struct Explainer {
   let plan: Plan
   let inForce: InForce
-  let facts: Facts
-  let day: CivilDate
-  let history: [StandingAct]
-  let channels: [RecordedChoice]
+  let dossier: Dossier
 
   private var use: Use { plan.use }
   private var marketing: Bool { inForce.register.purposes[id: use.purpose]?.marketing ?? true }
@@ -55,7 +52,7 @@ struct Explainer {
 
   private func lastStop(_ act: Choice.Act) -> String? {
     let everyone = use.everyone
-    return channels.last { recorded in
+    return dossier.choices.last { recorded in
       recorded.choice.act == act
         && recorded.choice.purpose.covers(use.purpose, marketing: marketing)
         && everyone.contains(where: recorded.choice.recipient.covers)
@@ -63,7 +60,7 @@ struct Explainer {
   }
 
   private func lastGrant() -> String? {
-    channels.last { recorded in
+    dossier.choices.last { recorded in
       recorded.choice.act == .grant && recorded.choice.purpose == .purpose(use.purpose)
     }.map { recorded in
       text(recorded) + (recorded.choice.notice.map { ", on notice \($0)" } ?? "")
@@ -71,14 +68,14 @@ struct Explainer {
   }
 
   private func lastTold() -> String? {
-    facts.served.max { $0.at < $1.at }.map {
+    dossier.served.max { $0.at < $1.at }.map {
       "\(HumanDate.text($0.at)), when notice \($0.version) was shown"
     }
   }
 
   private func collected(_ about: Plan.About) -> String? {
     guard case .field(let field) = about,
-      let holding = facts.holdings.first(where: { $0.field == field })
+      let holding = dossier.holdings.first(where: { $0.field == field })
     else { return nil }
     let point = inForce.register.collectionPoints[id: holding.provenance.source]
     return
@@ -94,7 +91,7 @@ struct Explainer {
 
   private func standing(_ target: StandingAct.Target, _ name: String) -> String? {
     let kind: StandingAct.Kind = target == .purpose ? .paused : .suspended
-    let last = history.first { act in act.kind == kind && act.name == name }
+    let last = dossier.standing.first { act in act.kind == kind && act.name == name }
     return last.map { act in
       let day = HumanDate.text(act.at)
       return act.reason.isEmpty ? day : "\(day): \(act.reason)"

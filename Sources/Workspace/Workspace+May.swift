@@ -4,48 +4,38 @@ public import Gate
 import Index
 import Register
 import Standing
-import Store
+public import Store
 import Vault
 
 extension Workspace {
   /// Says whether a use is permitted for one subject, nil for somebody who is no member.
   ///
-  /// An index that is loaded says yes at once. Otherwise, and for the reasons of a no, that one subject is read, in one
-  /// transaction at the head of `entries`: no index has to be loaded for it.
+  /// An index that is loaded answers, and only what its reasons look up is read. While none is loaded that one subject
+  /// is read, in one transaction at the head of `entries`. `fence` is a head that was read after the request arrived.
   /// Before a register is published every purpose is undeclared; a database that does not answer denies with
   /// `index.behind`.
-  public func may(_ use: Use, subject: UInt32?, at now: Timestamp) async throws -> MayAnswer {
-    let inForce: InForce
+  public func may(
+    _ use: Use, subject: UInt32?, at now: Timestamp, behind fence: HeadPosition? = nil
+  ) async throws -> MayAnswer {
     do {
-      if let yes = try await permitAtOnce(use, subject, now) { return yes }
-      inForce = try await self.inForce()
+      var head = fence
+      if head == nil { head = try await database.headSource.position() }
+      if let head, let prepared = try await index.prepareIfLoaded(use, at: now, behind: head) {
+        return try await answer(prepared, subject)
+      }
+      return try await decide(use, subject, try await inForce(), now)
     } catch IndexError.nothingPublished {
-      return Self.denied(.purposeUndeclared)
-    } catch is StoreError {
-      return .behind
-    }
-    do {
-      return try await decide(use, subject, inForce, now)
+      let undeclared = MayAnswer.ReasonLine(code: .purposeUndeclared, about: [], since: nil)
+      return MayAnswer(isPermitted: false, reasons: [undeclared])
     } catch is StoreError {
       return .behind
     }
   }
 
-  private static func denied(_ code: ReasonCode) -> MayAnswer {
-    MayAnswer(isPermitted: false, reasons: [.init(code: code, about: [], since: nil)])
-  }
-
-  /// A yes without a blank, which needs no words; nil when the index is not loaded or has more to say.
-  private func permitAtOnce(_ use: Use, _ subject: UInt32?, _ now: Timestamp) async throws
-    -> MayAnswer?
-  {
-    guard let subject, let prepared = try await index.prepareIfLoaded(use, at: now) else {
-      return nil
-    }
-    let decision = prepared.decide(subject)
-    guard decision.isPermitted, decision.blanks.isEmpty else { return nil }
-    return MayAnswer(
-      isPermitted: true, register: prepared.plan.register, head: prepared.sequence)
+  private func answer(_ prepared: PreparedPlan, _ subject: UInt32?) async throws -> MayAnswer {
+    let decision = subject.map(prepared.decide) ?? prepared.decideForStranger()
+    return try await explain(
+      decision, prepared.plan, prepared.inForce, subject, head: prepared.sequence)
   }
 
   private func decide(_ use: Use, _ subject: UInt32?, _ inForce: InForce, _ now: Timestamp)
@@ -68,21 +58,17 @@ extension Workspace {
       use, inForce: standing, day: day,
       classes: { field in known.holdings.filter { $0.field == field }.map(\.provenance) })
     let decision = plan.decide { atoms.contains(plan.formula.atoms[$0]) }
-    let history = try await standingHistory()
-    let why = Explainer(
-      plan: plan, inForce: standing, facts: known, day: day, history: history,
-      channels: try await channels(of: subject))
+    return try await explain(decision, plan, standing, subject, head: head)
+  }
+
+  private func explain(
+    _ decision: Decision, _ plan: Plan, _ inForce: InForce, _ subject: UInt32?, head: Int64
+  ) async throws -> MayAnswer {
+    let codes = plan.codes(decision.reasons) + plan.codes(decision.blanks)
+    let dossier = try await Dossier(codes, of: subject, upTo: head, self)
+    let why = Explainer(plan: plan, inForce: inForce, dossier: dossier)
     return MayAnswer(
       isPermitted: decision.isPermitted, reasons: why.lines(decision.reasons),
-      blanks: why.lines(decision.blanks), register: standing.version, head: head)
-  }
-
-  private func standingHistory() async throws -> [StandingAct] {
-    try await standing.history(limit: 200)
-  }
-
-  private func channels(of subject: UInt32?) async throws -> [RecordedChoice] {
-    guard let subject else { return [] }
-    return try await consent.history(of: subject)
+      blanks: why.lines(decision.blanks), register: inForce.version, head: head)
   }
 }

@@ -76,7 +76,7 @@ public final class Workspace: Sendable {
     self.vault = vault
     standing = Standing(database: store)
     members = Members(database: store, vault: vault)
-    consent = Consent(database: store, vault: vault)
+    consent = Consent(database: store, vault: vault, mostWaiting: databases.waiting)
     jobs = Jobs(database: store)
     recent = Recent(Feed(database: store))
     staff = Staff(database: store, key: vault.derive("staff"))

@@ -27,6 +27,37 @@ import Testing
     #expect(entries.map(\.subjects) == sent.map { Array(Set($0)).sorted() })
   }
 
+  @Test("entries appended together are those that one after the other would be")
+  func together() async throws {
+    var generator = SplitMix64(seed: 12)
+    for _ in 0..<40 {
+      let (first, second) = (try TestFolder(), try TestFolder())
+      let (one, all) = (try await first.open(), try await second.open())
+      let seconds = (0..<Int.random(in: 1..<30, using: &generator)).map { _ in
+        Int64.random(in: 0..<20, using: &generator)
+      }
+      let drafts: @Sendable () -> [EntryDraft] = {
+        seconds.map { second in
+          EntryDraft(kind: "test", at: time(second), subjects: [UInt32(second)]) {
+            ["own": .integer($0 + second)]
+          }
+        }
+      }
+      let cut = Int.random(in: 0..<seconds.count, using: &generator)
+      try await one.write { transaction in
+        for draft in drafts() { try transaction.append(draft) }
+      }
+      let next = try await all.write { transaction in
+        for draft in drafts()[..<cut] { try transaction.append(draft) }
+        return try transaction.append(contentsOf: Array(drafts()[cut...]))
+      }
+      #expect(next == Int64(cut + 1))
+      let left = try await one.read { try $0.entries(after: 0, limit: 100) }
+      #expect(try await all.read { try $0.entries(after: 0, limit: 100) } == left)
+      #expect(try await all.read { try $0.head() } == Int64(seconds.count))
+    }
+  }
+
   @Test("damaged subjects are an error, not other subjects")
   func damagedSubjects() async throws {
     let folder = try TestFolder()

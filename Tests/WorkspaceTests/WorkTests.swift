@@ -124,15 +124,16 @@ struct WorkTests {
     let issued = try await workspace.staff.createKey(
       name: "app", scopes: [.may], actor: Community.staff, at: community.now)
     for _ in 0..<3 {
-      #expect(try await workspace.authenticate(issued.token)?.id == issued.key.id)
-      #expect(try await workspace.find(.id, "m-1") == (try await community.subject(1)))
-      #expect(try await workspace.find(.id, "m-9") == nil)
+      let now = try await workspace.moment()
+      #expect(try await workspace.authenticate(issued.token, at: now)?.id == issued.key.id)
+      #expect(try await workspace.find(.id, "m-1", at: now) == (try await community.subject(1)))
+      #expect(try await workspace.find(.id, "m-9", at: now) == nil)
     }
     try await workspace.staff.revokeKey(
       id: issued.key.id, actor: Community.staff, at: community.now)
-    #expect(try await workspace.authenticate(issued.token) == nil)
+    #expect(try await workspace.authenticate(issued.token, at: workspace.moment()) == nil)
     try await community.take([try Community.draft(9)])
-    #expect(try await workspace.find(.id, "m-9") != nil)
+    #expect(try await workspace.find(.id, "m-9", at: workspace.moment()) != nil)
     try await community.end()
   }
 

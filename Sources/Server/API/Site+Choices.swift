@@ -12,7 +12,8 @@ extension Site {
   ///
   /// An `Idempotency-Key` makes a second try harmless.
   func recordChoice(_ call: Call) async throws -> Response {
-    let key = try await key(call, .choices)
+    let moment = try await workspace.moment()
+    let key = try await key(call, .choices, at: moment)
     let request = call.request.headers[.idempotencyKey]
     guard (request?.utf8.count ?? 1) <= 200, request != "" else {
       throw Refusal.unreadable("An idempotency key has between 1 and 200 bytes.")
@@ -38,13 +39,13 @@ extension Site {
     let handle = try Handle(&object)
     try object.finish()
     if let at, at > call.at { throw Refusal.unusable("That time has not come.", pointer: "/at") }
-    guard let subject = try await workspace.find(handle.kind, handle.value) else {
+    guard let subject = try await workspace.find(handle.kind, handle.value, at: moment) else {
       throw Refusal(
         status: .notFound, title: "There is no such member",
         detail: "Nothing was recorded.", pointer: "/subject")
     }
     let recorded = try await workspace.consent.record(
-      draft, subject: subject, inForce: try await workspace.inForce(),
+      draft, subject: subject, inForce: try await workspace.inForce(at: moment),
       actor: Actor(kind: .key, id: key.id), at: at ?? call.at, request: request)
     return Problem.json(
       ["id": .string(recorded.id.text), "sequence": .integer(recorded.sequence)],

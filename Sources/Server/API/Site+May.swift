@@ -27,7 +27,8 @@ extension Site {
   static var behind: Response { Problem.json(MayAnswer.behind.json) }
 
   private func decide(_ call: Call, _ body: [UInt8]) async throws -> Response {
-    _ = try await key(call, .may)
+    let moment = try await workspace.moment()
+    _ = try await key(call, .may, at: moment)
     var object = try json(call, body)
     let use = Use(
       purpose: try object.read("purpose", "An identifier") { PurposeID($0) },
@@ -37,17 +38,19 @@ extension Site {
       optional: try object.list("optional", "An identifier") { FieldID($0) })
     let handle = try Handle(&object)
     try object.finish()
-    let subject = try await workspace.find(handle.kind, handle.value)
-    let answer = try await workspace.may(use, subject: subject, at: call.at)
+    let subject = try await workspace.find(handle.kind, handle.value, at: moment)
+    let answer = try await workspace.may(use, subject: subject, at: call.at, behind: moment.head)
     return Problem.json(answer.json)
   }
 
   /// The key of a call; throws 401 for none that works, 403 for one of another scope.
-  func key(_ call: Call, _ scope: ApplicationKey.Scope) async throws -> ApplicationKey {
+  func key(
+    _ call: Call, _ scope: ApplicationKey.Scope, at moment: Feed.Position
+  ) async throws -> ApplicationKey {
     let prefix = "Bearer "
     guard let header = call.request.headers[.authorization], header.hasPrefix(prefix),
       let key = try await workspace.authenticate(
-        Token(String(header.dropFirst(prefix.count))))
+        Token(String(header.dropFirst(prefix.count))), at: moment)
     else {
       throw Refusal(
         status: .unauthorized, title: "A key is needed",
