@@ -174,7 +174,8 @@ let server: [Target] = [
 let suites: [Target] = [
   // What several suites stand on: servers of others, the built program, a way to cut a line.
   .target(
-    name: "TestSupport", dependencies: ["Formats"], path: "Tests/TestSupport",
+    name: "TestSupport", dependencies: ["Formats", "Store", "StoreSQLite", "StorePostgres"],
+    path: "Tests/TestSupport",
     swiftSettings: settings + whole),
   tests("Formats", ["Formats"]),
   tests("Law", ["Law", "Formats"]),
@@ -190,22 +191,26 @@ let suites: [Target] = [
     ]),
   tests("Node", ["TestSupport", "Formats"]),
   tests("Vault", ["Vault", "Store", "StoreSQLite", "Evidence", "Formats", crypto]),
-  tests("Standing", ["Standing", "Register", "Law", "Store", "StoreSQLite", "Formats"]),
+  tests(
+    "Standing", ["Standing", "Register", "Law", "Store", "StoreSQLite", "Formats", "TestSupport"]),
   tests(
     "Members",
-    ["Members", "Vault", "Store", "StoreSQLite", "Evidence", "Register", "Law", "Formats"]),
+    [
+      "Members", "Vault", "Store", "StoreSQLite", "Evidence", "Register", "Law", "Formats",
+      "TestSupport",
+    ]),
   tests(
     "Consent",
     [
       "Consent", "Members", "Vault", "Store", "StoreSQLite", "Evidence", "Register", "Law",
-      "Formats",
+      "Formats", "TestSupport",
     ]),
   tests(
     "Workspace",
     [
       "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Vault", "Standing",
       "Staff",
-      "Store", "Evidence", "Register", "Law", "Formats",
+      "Store", "Evidence", "Register", "Law", "Formats", "TestSupport",
     ]),
   tests(
     "Server",
@@ -227,7 +232,7 @@ let suites: [Target] = [
       "Workspace", "Disclosure", "Gate", "Members", "Consent", "Vault", "Standing", "Store",
       "Register", "Law", "Formats", "TestSupport",
     ]),
-  tests("Staff", ["Staff", "Store", "StoreSQLite", "Formats", crypto]),
+  tests("Staff", ["Staff", "Store", "Formats", "TestSupport", crypto]),
 ]
 
 let package = Package(

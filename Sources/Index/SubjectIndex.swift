@@ -19,7 +19,7 @@ public actor SubjectIndex {
   private let loader: FactsLoader
   let store: SnapshotStore?
   var state: State?
-  private var plans: [Use: PreparedPlan] = [:]
+  private let ready = ReadyPlans()
   private var working: Task<Snapshot, any Error>?
 
   var saving = Saving()
@@ -61,7 +61,7 @@ public actor SubjectIndex {
         // Another server may lack what this state has seen: what was stored is compared with its entries.
         if let working { _ = try? await working.value }
         state = nil
-        plans = [:]
+        ready.forget()
         standing.forget()
         epoch = fence.epoch
       }
@@ -91,23 +91,25 @@ public actor SubjectIndex {
     _ use: Use, at now: Timestamp, behind fence: HeadPosition
   ) async throws -> PreparedPlan {
     let snapshot = try await current(at: now, behind: fence)
-    if let plan = plans[use], plan.sequence == snapshot.sequence, plan.plan.day == snapshot.day {
-      return plan
-    }
+    if let plan = ready.plan(use, behind: fence, on: now.date) { return plan }
     let plan = snapshot.prepare(use)
-    if plans.count >= 64 { plans.removeAll() }
-    plans[use] = plan
+    if let state, state.snapshot.sequence == plan.sequence, state.snapshot.day == plan.plan.day {
+      ready.keep(plan, use, epoch: epoch)
+    }
     return plan
   }
 
   /// The same, or nil while nothing has been loaded yet: whoever asks about one subject need not wait for all.
   ///
   /// `fence` is a head that was read after the request arrived.
-  public func prepareIfLoaded(
+  public nonisolated func prepareIfLoaded(
     _ use: Use, at now: Timestamp, behind fence: HeadPosition
   ) async throws -> PreparedPlan? {
-    state == nil ? nil : try await prepare(use, at: now, behind: fence)
+    if let plan = ready.plan(use, behind: fence, on: now.date) { return plan }
+    return await isLoaded ? try await prepare(use, at: now, behind: fence) : nil
   }
+
+  private var isLoaded: Bool { state != nil }
 
   private func catchUp(to day: CivilDate) async throws -> Snapshot {
     // A clock that goes back undoes nothing.
@@ -145,6 +147,7 @@ public actor SubjectIndex {
   }
 
   private func keep(_ next: Snapshot, _ notes: [(ordinal: UInt32, day: CivilDate)]) {
+    ready.forget()
     // In place: a copy of the queue would cost more than most changes.
     state?.snapshot = next
     state?.queue.remove(until: next.day)
@@ -187,6 +190,7 @@ public actor SubjectIndex {
       }
       start = end
     }
+    ready.forget()
     state = next
     saving.note(ordinals.count)
     // Subjects who changed while others were read are folded again from the feed.

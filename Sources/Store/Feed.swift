@@ -1,5 +1,7 @@
+import Synchronization
+
 /// Follows `entries` by kind, so that what was read once need not be read again until it may have changed.
-public actor Feed {
+public final class Feed: Sendable {
   /// Where the feed stood after a request arrived.
   public struct Position: Sendable {
     /// The head of `entries`, or later.
@@ -17,23 +19,47 @@ public actor Feed {
   }
 
   private let database: any Database
-  private var position = Position(sequence: -1, epoch: 0, last: [:])
-  private var working: Task<Position, any Error>?
-
-  /// Beyond so many entries at once, everything counts as changed.
-  private static let reach: Int64 = 10_000
+  private let known = Mutex(Position(sequence: -1, epoch: 0, last: [:]))
+  private let reader: Reader
 
   /// A feed, which has read nothing yet.
   public init(database: any Database) {
     self.database = database
+    reader = Reader(database: database)
   }
 
   /// The position, which covers every change acknowledged before the call.
   public func current() async throws -> Position {
     let fence = try await database.headSource.position()
+    let reached = known.withLock { known in
+      known.epoch == fence.epoch && known.sequence >= fence.sequence ? known : nil
+    }
+    if let reached { return reached }
+    let position = try await reader.reach(fence)
+    known.withLock { known in
+      if (known.epoch, known.sequence) < (position.epoch, position.sequence) { known = position }
+    }
+    return position
+  }
+}
+
+/// Reads the entries of a feed for all who wait for them.
+private actor Reader {
+  private let database: any Database
+  private var position = Feed.Position(sequence: -1, epoch: 0, last: [:])
+  private var working: Task<Feed.Position, any Error>?
+
+  /// Beyond so many entries at once, everything counts as changed.
+  private static let reach: Int64 = 10_000
+
+  init(database: any Database) {
+    self.database = database
+  }
+
+  func reach(_ fence: HeadPosition) async throws -> Feed.Position {
     if fence.epoch > position.epoch {
       // Another server: what was known of the one before counts no more.
-      position = Position(sequence: -1, epoch: fence.epoch, last: [:])
+      position = Feed.Position(sequence: -1, epoch: fence.epoch, last: [:])
     }
     for _ in 0..<8 where position.sequence < fence.sequence {
       try Task.checkCancellation()
@@ -48,7 +74,7 @@ public actor Feed {
     return position
   }
 
-  private func read() async throws -> Position {
+  private func read() async throws -> Feed.Position {
     let (from, epoch) = (position.sequence, position.epoch)
     var last = position.last
     let (head, kinds) = try await database.read { transaction in
@@ -68,7 +94,9 @@ public actor Feed {
       // The empty word stands for everything; see `Remembered`.
       last[""] = head
     }
-    if epoch == position.epoch { position = Position(sequence: head, epoch: epoch, last: last) }
+    if epoch == position.epoch {
+      position = Feed.Position(sequence: head, epoch: epoch, last: last)
+    }
     return position
   }
 }

@@ -8,10 +8,18 @@ public final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendab
     let epoch: Int64
   }
 
+  /// The last change that concerns a value, as of a position of the feed: worked out once for each position.
+  private struct LastChange {
+    let position: Int64
+    let epoch: Int64
+    let sequence: Int64
+  }
+
   private let feed: Feed
   private let limit: Int
   private let concerns: @Sendable (String) -> Bool
   private let kept = Mutex<[Key: Kept]>([:])
+  private let changed = Mutex(LastChange(position: 0, epoch: -1, sequence: 0))
 
   /// An empty memory of at most `limit` values.
   ///
@@ -35,7 +43,7 @@ public final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendab
   public func value(
     of key: Key, at position: Feed.Position, read: @Sendable () async throws -> Value
   ) async throws -> Value {
-    let changed = position.lastChange { $0.isEmpty || concerns($0) }
+    let changed = lastChange(at: position)
     if let found = kept.withLock({ $0[key] }), found.epoch == position.epoch,
       found.sequence >= changed
     {
@@ -49,5 +57,16 @@ public final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendab
         value: value, sequence: position.sequence, epoch: position.epoch)
     }
     return value
+  }
+
+  private func lastChange(at position: Feed.Position) -> Int64 {
+    changed.withLock { changed in
+      if changed.position != position.sequence || changed.epoch != position.epoch {
+        changed = LastChange(
+          position: position.sequence, epoch: position.epoch,
+          sequence: position.lastChange { $0.isEmpty || concerns($0) })
+      }
+      return changed.sequence
+    }
   }
 }

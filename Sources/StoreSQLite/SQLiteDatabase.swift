@@ -52,6 +52,7 @@ public final class SQLiteDatabase: Store.Database {
       if exists { try SQLiteSettings.refuseForeign(path) }
       pool = try DatabasePool(path: path, configuration: SQLiteSettings.configuration())
       try SQLiteSettings.makeDurable(pool)
+      try DatabaseFiles.syncLog(of: path)
     } catch {
       throw StoreError.from(error)
     }
@@ -73,6 +74,24 @@ public final class SQLiteDatabase: Store.Database {
   ) async throws -> T {
     do {
       return try await pool.read { connection in
+        try SQLiteTransaction(connection, mayWrite: false).perform { try body($0) }
+      }
+    } catch {
+      throw StoreError.from(error)
+    }
+  }
+
+  /// Runs a closure on the caller's own thread: changing threads takes longer than reading a few rows.
+  public func readBriefly<T: Sendable>(
+    _ body: @escaping @Sendable (any ReadTransaction) throws -> T
+  ) async throws -> T {
+    try Task.checkCancellation()
+    return try readHere(body)
+  }
+
+  private func readHere<T>(_ body: (any ReadTransaction) throws -> T) throws -> T {
+    do {
+      return try pool.read { connection in
         try SQLiteTransaction(connection, mayWrite: false).perform { try body($0) }
       }
     } catch {

@@ -3,11 +3,11 @@ import Formats
 import Members
 import Register
 import Store
-import StoreSQLite
+import TestSupport
 import Testing
 import Vault
 
-@Suite("Choices at the same time") struct BatchTests {
+@Suite("Choices at the same time", .onEveryEngine) struct BatchTests {
   private func all(
     _ world: World, _ drafts: [(draft: ChoiceDraft, subject: UInt32, request: String?)]
   ) async -> [Result<Recorded, any Error>] {

@@ -3,13 +3,13 @@ import Formats
 import Members
 import Register
 import Store
-import StoreSQLite
+import TestSupport
 import Testing
 import Vault
 
 /// A real database before each write of which another process brings the tables up to the journal.
 private struct CaughtUpBetween: Store.Database {
-  let inner: SQLiteDatabase
+  let inner: any Store.Database
   let vault: Vault
   let at: Timestamp
 
@@ -38,7 +38,7 @@ private struct CaughtUpBetween: Store.Database {
   func close() async throws { try await inner.close() }
 }
 
-@Suite struct CatchUpTests {
+@Suite(.onEveryEngine) struct CatchUpTests {
   private let objection = ChoiceDraft(act: .object, purpose: .marketing, channel: .web)
 
   @Test("the position in the journal passes over no act that is not in the tables")

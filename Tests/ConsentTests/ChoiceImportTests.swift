@@ -4,11 +4,11 @@ import Foundation
 import Members
 import Register
 import Store
-import StoreSQLite
+import TestSupport
 import Testing
 import Vault
 
-@Suite struct ChoiceImportTests {
+@Suite(.onEveryEngine) struct ChoiceImportTests {
   static let header = "id,act,purpose,recipient,notice,served,at,channel,explicit,point"
   static let yaml = """
     rows: choices

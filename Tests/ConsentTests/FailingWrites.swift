@@ -1,10 +1,9 @@
-import Foundation
 import Store
-import StoreSQLite
+import TestSupport
 
 /// A real database of which every write is rolled back by an error, as when its disk is full.
 struct FailingWrites: Store.Database {
-  let inner: SQLiteDatabase
+  let inner: any Store.Database
 
   var dialect: Dialect { inner.dialect }
   var headSource: any HeadSource { inner.headSource }
@@ -33,6 +32,6 @@ struct FailingWrites: Store.Database {
   func close() async throws { try await inner.close() }
 }
 
-func reopened(_ world: World) throws -> SQLiteDatabase {
-  try SQLiteDatabase(path: world.folder.appendingPathComponent("main.db").path)
+func reopened(_ world: World) async throws -> any Store.Database {
+  try await world.place.open(World.migrations, at: world.at)
 }

@@ -4,11 +4,11 @@ import Formats
 import Members
 import Register
 import Store
-import StoreSQLite
+import TestSupport
 import Testing
 import Vault
 
-@Suite struct RecordTests {
+@Suite(.onEveryEngine) struct RecordTests {
   @Test(
     "a grant without a notice that was served before it is refused, and the error names the notice")
   func servedFirst() async throws {
@@ -94,7 +94,8 @@ import Vault
     let world = try await World()
     defer { world.remove() }
     try await world.main.close()
-    let broken = Consent(database: FailingWrites(inner: try reopened(world)), vault: world.vault)
+    let broken = Consent(
+      database: FailingWrites(inner: try await reopened(world)), vault: world.vault)
     await #expect(throws: StoreError.self) {
       _ = try await broken.record(
         ChoiceDraft(act: .withdraw, purpose: .all, channel: .web), subject: 0,

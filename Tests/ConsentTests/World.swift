@@ -5,15 +5,16 @@ import Law
 import Members
 import Register
 import Store
-import StoreSQLite
+import TestSupport
 import Testing
 import Vault
 
 /// A small world with two real databases in a folder of its own, and three members.
 struct World {
   let folder: URL
-  let main: SQLiteDatabase
-  let keys: SQLiteDatabase
+  let place: DatabaseInTest
+  let main: any Store.Database
+  let keys: any Store.Database
   let vault: Vault
   let members: Members
   let consent: Consent
@@ -21,15 +22,19 @@ struct World {
   let at: Timestamp
   let actor = Actor(kind: .member, id: "m")
 
+  static var migrations: [Migration] {
+    Migration.entries + Members.migrations + Consent.migrations
+  }
+
   init() async throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "consent-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     at = try #require(Timestamp("2026-11-21T10:00:00Z"))
-    main = try SQLiteDatabase(path: folder.appendingPathComponent("main.db").path)
-    keys = try SQLiteDatabase(path: folder.appendingPathComponent("keys.db").path)
-    try await main.migrate(Migration.entries + Members.migrations + Consent.migrations, at: at)
-    try await keys.migrate(Vault.migrations, at: at)
+    place = try DatabaseInTest(path: folder.appendingPathComponent("main.db").path)
+    main = try await place.open(Self.migrations, at: at)
+    keys = try await DatabaseInTest(path: folder.appendingPathComponent("keys.db").path)
+      .open(Vault.migrations, at: at)
     vault = Vault(store: keys, key: WorkspaceKey())
     try await vault.open()
     members = Members(database: main, vault: vault)

@@ -1,8 +1,9 @@
 import Foundation
 import Members
+import TestSupport
 import Testing
 
-@Suite struct BadRowTests {
+@Suite(.onEveryEngine) struct BadRowTests {
   @Test(
     "a bad row is told with its line and code, and the rest goes on",
     arguments: [

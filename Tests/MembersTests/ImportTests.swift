@@ -4,11 +4,11 @@ import Law
 import Members
 import Register
 import Store
-import StoreSQLite
+import TestSupport
 import Testing
 import Vault
 
-@Suite struct ImportTests {
+@Suite(.onEveryEngine) struct ImportTests {
   @Test("a file of members is taken in with values, handles and provenance")
   func takesIn() async throws {
     let world = try await World()

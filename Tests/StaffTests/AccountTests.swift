@@ -3,12 +3,12 @@ import Formats
 import Foundation
 import Staff
 import Store
-import StoreSQLite
+import TestSupport
 import Testing
 
 private let root = Actor(kind: .system, id: "cli")
 
-@Suite struct AccountTests {
+@Suite(.onEveryEngine) struct AccountTests {
   @Test("accounts are listed by identifier; an identifier is never given again")
   func adding() async throws {
     let staff = Staff(
@@ -57,7 +57,9 @@ private let root = Actor(kind: .system, id: "cli")
     let session = try await staff.signIn(link.token, at: time(4))
     try await staff.deactivate(id: "wilhelmina", actor: root, at: time(5))
     let files = try folder.everything()
-    #expect(files.contains { $0.range(of: Data("staff.added".utf8)) != nil })
+    // A server's files are not ours to read; the rows are the same.
+    let isFile = EngineInTest.current == .sqlite
+    #expect(isFile == files.contains { $0.range(of: Data("staff.added".utf8)) != nil })
     for secret in [
       "Featherstonehaugh", "Bartholomew", key.token.text, link.token.text, session.token.text,
     ] {

@@ -1,12 +1,12 @@
 import Crypto
 import Staff
 import Store
-import StoreSQLite
+import TestSupport
 import Testing
 
 private let root = Actor(kind: .system, id: "cli")
 
-@Suite struct KeyTests {
+@Suite(.onEveryEngine) struct KeyTests {
   @Test("a key's token opens it, with its scopes, until it is revoked")
   func lifecycle() async throws {
     let staff = Staff(

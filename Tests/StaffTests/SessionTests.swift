@@ -2,15 +2,15 @@ import Crypto
 import Formats
 import Staff
 import Store
-import StoreSQLite
+import TestSupport
 import Testing
 
 private let root = Actor(kind: .system, id: "cli")
 private let minute: Int64 = 60
 private let hour: Int64 = 3_600
 
-@Suite struct SessionTests {
-  private func staff() async throws -> (Staff, SQLiteDatabase) {
+@Suite(.onEveryEngine) struct SessionTests {
+  private func staff() async throws -> (Staff, any Store.Database) {
     let database = try await TestFolder().database()
     let staff = Staff(database: database, key: SymmetricKey(size: .bits256))
     try await staff.add(id: "anna", name: "Anna", role: .support, actor: root, at: time(0))

@@ -3,12 +3,12 @@ import Law
 import Register
 import Standing
 import Store
-import StoreSQLite
+import TestSupport
 import Testing
 
 private let lead = Actor(kind: .staff, id: "lead")
 
-@Suite struct PublishTests {
+@Suite(.onEveryEngine) struct PublishTests {
   @Test("nothing is in force until a register is published")
   func empty() async throws {
     let standing = Standing(database: try await TestFolder().database())

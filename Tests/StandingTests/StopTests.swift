@@ -3,13 +3,13 @@ import Law
 import Register
 import Standing
 import Store
-import StoreSQLite
+import TestSupport
 import Testing
 
 private let lead = Actor(kind: .staff, id: "lead")
 
-@Suite struct StopTests {
-  private func published() async throws -> (Standing, SQLiteDatabase) {
+@Suite(.onEveryEngine) struct StopTests {
+  private func published() async throws -> (Standing, any Store.Database) {
     let database = try await TestFolder().database()
     let standing = Standing(database: database)
     _ = try await standing.publish(register(), actor: lead, at: time(0))

@@ -2,25 +2,25 @@ import Formats
 import Foundation
 import Standing
 import Store
-import StoreSQLite
+import TestSupport
 
 /// A folder of its own for one test, removed with everything in it when the test lets it go.
 final class TestFolder: Sendable {
   let path: String
+  private let place: DatabaseInTest
 
   init() throws {
     path = "/tmp/aboveboard-standing-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    place = try DatabaseInTest(path: path + "/data.sqlite")
   }
 
   deinit {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  func database() async throws -> SQLiteDatabase {
-    let database = try SQLiteDatabase(path: path + "/data.sqlite")
-    try await database.migrate(Migration.entries + Standing.migrations, at: time(0))
-    return database
+  func database() async throws -> any Store.Database {
+    try await place.open(Migration.entries + Standing.migrations, at: time(0))
   }
 
   /// The bytes of every file in the folder.

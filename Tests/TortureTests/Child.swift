@@ -24,7 +24,7 @@ final class Child: Sendable {
   private let end = Mutex<End?>(nil)
 
   /// Starts the program with arguments; output and errors go to the file of a path.
-  init(_ arguments: [String], output: String) throws {
+  init(_ arguments: [String], output: String, environment own: [String: String] = [:]) throws {
     self.output = output
     let path = Self.program
     var actions = posix_spawn_file_actions_t()
@@ -35,6 +35,7 @@ final class Child: Sendable {
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
     var environment = ProcessInfo.processInfo.environment
     environment["SWIFT_BACKTRACE"] = "enable=no"
+    environment.merge(own) { $1 }
     let words = ([path] + arguments).map { strdup($0) }
     let settings = environment.map { strdup("\($0.key)=\($0.value)") }
     defer { for text in words + settings { free(text) } }

@@ -46,6 +46,8 @@ struct Memory: Sendable {
   /// How many acknowledgements came, and how many requests and commands were cut off.
   var acknowledged = 0
   var cut = 0
+  /// How many writes to files the power took with it.
+  var undone = 0
 }
 
 /// A small generator with a fixed seed, so that a failing run comes back (SplitMix64).

@@ -83,6 +83,7 @@ struct Torture {
       return (said, ends)
     }
     try await harm.heal(town)
+    memory.undone += try town.powerLoss?.strike(&random) ?? 0
     for choice in said where choice.wasSent {
       if choice.sequence == nil { memory.cut += 1 } else { memory.acknowledged += 1 }
       if let status = choice.status, status != 201, harm == .none {
@@ -108,6 +109,7 @@ struct Torture {
     memory.said += await Talk(town: town, port: port).say(open) {}
     server.kill()
     _ = await server.ended()
+    memory.undone += try town.powerLoss?.strike(&random) ?? 0
     for index in memory.imports.indices where !memory.imports[index].isAcknowledged {
       let job = Job.takeIn(index)
       let child = try town.start("job", job.arguments(memory))

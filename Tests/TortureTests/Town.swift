@@ -10,6 +10,8 @@ final class Town: Sendable {
   enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case sqlite
     case postgres
+    /// SQLite on a disk that forgets what was not synced.
+    case unsynced
 
     var testDescription: String { rawValue }
   }
@@ -25,13 +27,18 @@ final class Town: Sendable {
   let databases: DatabaseAddresses
   /// A server of its own, since it is killed too.
   let postgres: PostgresServer?
+  /// The disk that forgets, where the engine is on one.
+  let powerLoss: PowerLoss?
   /// The application key, as a header.
   let key: String
 
   var workspace: String { folder + "/nest" }
 
-  private init(folder: String, databases: DatabaseAddresses, postgres: PostgresServer?, key: String)
-  {
+  private init(
+    folder: String, databases: DatabaseAddresses, postgres: PostgresServer?,
+    powerLoss: PowerLoss? = nil, key: String
+  ) {
+    self.powerLoss = powerLoss
     self.folder = folder
     self.databases = databases
     self.postgres = postgres
@@ -65,6 +72,8 @@ final class Town: Sendable {
     let token = try #require(try JSON(parsing: key.utf8)["key"]?.string)
     return Town(
       folder: folder, databases: databases, postgres: postgres,
+      powerLoss: engine == .unsynced
+        ? try PowerLoss(root: town.workspace, notes: folder + "/notes") : nil,
       key: "Authorization: Bearer \(token)")
   }
 
@@ -73,7 +82,8 @@ final class Town: Sendable {
     var all = arguments + ["--workspace", workspace, "--now", Self.now]
     if let data = databases.data { all += ["--database", data] }
     if let keys = databases.keys { all += ["--keys", keys] }
-    return try Child(all, output: folder + "/" + name + ".out")
+    return try Child(
+      all, output: folder + "/" + name + ".out", environment: powerLoss?.environment ?? [:])
   }
 
   /// Runs a command that has to succeed.

@@ -9,6 +9,7 @@ import Members
 import Register
 import Standing
 import Store
+import TestSupport
 import Testing
 import Vault
 import Workspace
@@ -22,6 +23,7 @@ struct Community {
     .appendingPathComponent("Examples/parents-forum")
 
   let folder: String
+  let databases: DatabaseAddresses
   let workspace: Workspace
   let now: Timestamp
 
@@ -49,13 +51,17 @@ struct Community {
 
   /// Makes the workspace; `members` people in Great Britain who joined in March 2025 and hold the nappy list's fields.
   static func make(
-    members count: Int, databases: DatabaseAddresses = DatabaseAddresses()
+    members count: Int, databases named: DatabaseAddresses? = nil
   ) async throws -> Community {
+    let engine = EngineInTest.current
+    let databases =
+      try named ?? DatabaseAddresses(data: try engine.address(), keys: try engine.address())
     let now = try time("2026-11-21T12:00:00Z")
     let folder = temporaryFolder()
     let workspace = try await Workspace.create(
       at: folder, databases: databases, isExample: true, now: now)
-    let community = Community(folder: folder, workspace: workspace, now: now)
+    let community = Community(
+      folder: folder, databases: databases, workspace: workspace, now: now)
     _ = try await workspace.standing.publish(try register(), actor: staff, at: now)
     try await community.take((0..<count).map { try draft($0) })
     return community

@@ -8,11 +8,12 @@ import Members
 import Register
 import Standing
 import Store
+import TestSupport
 import Testing
 import Vault
 import Workspace
 
-@Suite("Disclosure")
+@Suite("Disclosure", .onEveryEngine)
 struct DisclosureTests {
   func rows(_ community: Community, _ summary: DisclosureSummary) throws -> [String] {
     let path =
@@ -100,7 +101,8 @@ struct DisclosureTests {
     try files.moveItem(atPath: folder + "/data.csv", toPath: folder + "/.unfinished")
     try files.removeItem(atPath: folder + "/certificate.json")
     try await community.workspace.close()
-    let again = try await Workspace.open(at: community.folder, now: community.now)
+    let again = try await Workspace.open(
+      at: community.folder, databases: community.databases, now: community.now)
     #expect(files.fileExists(atPath: folder + "/data.csv"))
     #expect(try Verification.verify(folder + "/certificate.json").isIntact)
     try await again.close()

@@ -9,11 +9,12 @@ import Members
 import Register
 import Standing
 import Store
+import TestSupport
 import Testing
 import Vault
 import Workspace
 
-@Suite("Index over a real store")
+@Suite("Index over a real store", .onEveryEngine)
 struct IndexTests {
   static func codes(_ community: Community, _ index: SubjectIndex, at now: Timestamp) async throws
     -> [[ReasonCode]]

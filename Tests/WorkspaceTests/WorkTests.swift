@@ -7,11 +7,12 @@ import Index
 import Members
 import Staff
 import Store
+import TestSupport
 import Testing
 import Vault
 import Workspace
 
-@Suite("Work that goes on by itself")
+@Suite("Work that goes on by itself", .onEveryEngine)
 struct WorkTests {
   private func runner(_ community: Community) -> JobRunner {
     let now = community.now

@@ -14,6 +14,10 @@ extension Site {
   /// The answer to what went wrong: a page for people, a problem for programs.
   func refuse(_ error: any Error, _ route: Route?, _ visit: Visit) async -> Response {
     let refusal = Self.refusal(error) ?? unexpected(error, visit)
+    if refusal.status == .serviceUnavailable, let error = error as? StoreError {
+      // What a store says of itself holds no value; an operator must learn what is in the way.
+      visit.logger.warning("refused for now", metadata: ["why": .string(error.detail)])
+    }
     if [.requestTimeout, .contentTooLarge].contains(refusal.status) { visit.closeSoon() }
     if route?.isAPI == true { return Problem.response(refusal) }
     let organisation = try? await workspace.inForce().register.organisation
