@@ -13,6 +13,9 @@ private final class Tally: Sendable {
     var isOver = false
     /// A node that only the bold workers ask.
     var avoided: Int?
+    /// How often that changed, and which change each of the others has heard of.
+    var change = 0
+    var heard: [Int: Int] = [:]
   }
 
   private let state = Mutex(Counts())
@@ -25,6 +28,27 @@ private final class Tally: Sendable {
     changed.lock()
     changed.broadcast()
     changed.unlock()
+  }
+
+  /// Leaves a node to the bold, and returns when none of the others can be waiting for its answer.
+  func avoid(_ node: Int) {
+    change { counts in
+      counts.avoided = node
+      counts.change += 1
+    }
+    changed.lock()
+    while counts.heard.values.contains(where: { $0 < counts.change }) { changed.wait() }
+    changed.unlock()
+  }
+
+  /// The node to avoid in a new round of a worker that is not bold.
+  func avoided(by worker: Int) -> Int? {
+    var avoided: Int?
+    change { counts in
+      counts.heard[worker] = counts.change
+      avoided = counts.avoided
+    }
+    return avoided
   }
 
   /// Waits until so many more tries were made.
@@ -50,7 +74,7 @@ private struct Worker {
     let connections = cluster.nodes.map { HTTPConnection(port: $0.port) }
     var random = SystemRandomNumberGenerator()
     while !tally.counts.isOver {
-      let avoided = isBold ? nil : tally.counts.avoided
+      let avoided = isBold ? nil : tally.avoided(by: number)
       let choice: [Int] = [0, 1, 2].filter { $0 != avoided }
       guard let first = choice.randomElement(using: &random),
         let second = choice.filter({ $0 != first }).randomElement(using: &random)
@@ -104,21 +128,21 @@ struct WithdrawalTests {
     for _ in 0..<rounds {
       tally.wait(for: part)
 
-      tally.change { $0.avoided = 1 }
+      tally.avoid(1)
       cluster.nodes[1].pause()
       tally.wait(for: part)
       cluster.nodes[1].resume()
       tally.change { $0.avoided = nil }
       tally.wait(for: part)
 
-      tally.change { $0.avoided = 2 }
+      tally.avoid(2)
       cluster.lines[2].cut()
       tally.wait(for: part)
       cluster.lines[2].mend()
       tally.change { $0.avoided = nil }
       tally.wait(for: part)
 
-      tally.change { $0.avoided = 0 }
+      tally.avoid(0)
       cluster.nodes[0].killNow()
       tally.wait(for: part)
       try cluster.nodes[0].startAgain()

@@ -47,8 +47,10 @@ public struct DatabaseInTest: Sendable {
 
 /// Runs each test of a suite once on every engine, for what a room promises it promises on all.
 public struct OnEveryEngine: SuiteTrait, TestTrait, TestScoping {
+  /// Tests of suites within a suite too.
   public let isRecursive = true
 
+  /// Runs one case of a test on one engine after the other.
   public func provideScope(
     for test: Test, testCase: Test.Case?,
     performing function: @Sendable () async throws -> Void
