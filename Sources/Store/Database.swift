@@ -19,11 +19,6 @@ public protocol Database: Sendable {
     _ body: @escaping @Sendable (any ReadTransaction) throws -> T
   ) async throws -> T
 
-  /// As `read`, for a few rows of one subject: it may be done on the caller's own thread, which is held meanwhile.
-  func readBriefly<T: Sendable>(
-    _ body: @escaping @Sendable (any ReadTransaction) throws -> T
-  ) async throws -> T
-
   /// Runs a closure in a transaction and returns its result once it is durable.
   ///
   /// Closures that wait together are committed together, each with its own savepoint: one that
@@ -43,13 +38,6 @@ public protocol Database: Sendable {
 
   /// Finishes the writes that wait, then closes; later calls throw `.closed`.
   func close() async throws
-}
-
-extension Database {
-  /// The same as `read`.
-  public func readBriefly<T: Sendable>(
-    _ body: @escaping @Sendable (any ReadTransaction) throws -> T
-  ) async throws -> T { try await read(body) }
 }
 
 /// Where the head of `entries` is read: at least the sequence of every acknowledged change.

@@ -81,24 +81,6 @@ public final class SQLiteDatabase: Store.Database {
     }
   }
 
-  /// Runs a closure on the caller's own thread: changing threads takes longer than reading a few rows.
-  public func readBriefly<T: Sendable>(
-    _ body: @escaping @Sendable (any ReadTransaction) throws -> T
-  ) async throws -> T {
-    try Task.checkCancellation()
-    return try readHere(body)
-  }
-
-  private func readHere<T>(_ body: (any ReadTransaction) throws -> T) throws -> T {
-    do {
-      return try pool.read { connection in
-        try SQLiteTransaction(connection, mayWrite: false).perform { try body($0) }
-      }
-    } catch {
-      throw StoreError.from(error)
-    }
-  }
-
   /// Runs a closure in a savepoint of the next group commit; see `Database.write`.
   @discardableResult
   public func write<T: Sendable>(

@@ -31,7 +31,7 @@ struct Dossier: Sendable {
     let sources = Set(codes.compactMap(\.source))
     guard !sources.isEmpty else { return }
     let standing = workspace.standing
-    self = try await workspace.database.readBriefly { transaction in
+    self = try await workspace.database.read { transaction in
       var dossier = Dossier()
       if sources.contains(.standing) {
         dossier.standing = try standing.history(before: head + 1, limit: 200, transaction)
