@@ -17,6 +17,26 @@ import Testing
     }
   }
 
+  @Test("a register without sites has the bytes of one written before there were sites")
+  func withoutSites() throws {
+    var register = try #require(Fixture.read(Fixture.base).register)
+    let bytes = try register.canonicalJSON()
+    #expect(
+      try JSON(parsing: bytes).object?.keys.sorted() == [
+        "agreements", "collectionPoints", "fields", "notices", "organisation", "purposes",
+        "recipients", "retention",
+      ])
+    #expect(try Register(canonicalJSON: bytes).sites.isEmpty)
+    let notice = try #require(NoticeID("privacy"))
+    register.sites = Declared([
+      Site(
+        id: try #require(SiteID("s")), address: "https://s.example", team: "web", notice: notice)
+    ])
+    let more = try register.canonicalJSON()
+    #expect(try JSON(parsing: more)["sites"]?.array?.count == 1)
+    #expect(try Register(canonicalJSON: more) == register)
+  }
+
   @Test("two registers whose texts differ only in composition have different bytes")
   func composition() throws {
     var register = try #require(Fixture.read(Fixture.base).register)

@@ -68,6 +68,19 @@ enum RandomRegister {
           body: word(&random) + "{{fields}}")
       }
     }
+    let sites = try some(["forum", "help"]).map { id in
+      Site(
+        id: try #require(SiteID(id)), address: "https://\(id).example", team: word(&random),
+        notice: try #require(NoticeID("privacy")), also: some(["https://a.example"]),
+        loads: some(recipientIDs).map {
+          Site.Load(
+            recipient: $0, hosts: some(["b.example", "c.example"]),
+            purpose: purposeIDs.randomElement(using: &random) ?? purposeIDs[0],
+            when: Site.Load.When.allCases.randomElement(using: &random) ?? .always,
+            pages: some(["/a", "/b"]))
+        },
+        signIn: some(recipientIDs).map { Site.SignIn(recipient: $0, scopes: some(["openid"])) })
+    }
     return Register(
       organisation: Organisation(
         name: word(&random), country: country, address: "a",
@@ -76,7 +89,8 @@ enum RandomRegister {
         residenceField: try #require(FieldID("country"))),
       fields: fields, purposes: purposes, recipients: recipients, agreements: agreements,
       notices: some(notices),
-      retention: Period("24 months").map { [RetentionRule(fields: some(fieldIDs), keep: $0)] } ?? []
-    )
+      retention: Period("24 months").map { [RetentionRule(fields: some(fieldIDs), keep: $0)] }
+        ?? [],
+      sites: sites)
   }
 }

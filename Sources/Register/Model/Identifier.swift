@@ -61,6 +61,8 @@ public typealias AgreementID = Identifier<Agreement>
 public typealias CollectionPointID = Identifier<CollectionPoint>
 /// Names a notice, whatever its version.
 public typealias NoticeID = Identifier<Notice>
+/// Names a web site.
+public typealias SiteID = Identifier<Site>
 
 extension Identifier where Named == Recipient {
   /// The organisation itself as recipient; it needs neither declaration nor agreement.

@@ -1,4 +1,4 @@
-/// What an organisation declares: fields, purposes, recipients, agreements, collection points, notices, retention.
+/// What an organisation declares: fields, purposes, recipients, agreements, collection points, notices, retention, sites.
 ///
 /// A value; `RegisterReader` makes it from YAML, `Standing` publishes it as a numbered, immutable version.
 public struct Register: Codable, Sendable, Equatable {
@@ -18,13 +18,15 @@ public struct Register: Codable, Sendable, Equatable {
   public var notices: Declared<Notice>
   /// How long values may be used; of two rules on a field the shorter holds.
   public var retention: [RetentionRule]
+  /// Our web sites, with whom they may load from.
+  public var sites: Declared<Site>
 
   /// Makes a register.
   public init(
     organisation: Organisation, fields: [Field] = [], purposes: [Purpose] = [],
     recipients: [Recipient] = [], agreements: [Agreement] = [],
     collectionPoints: [CollectionPoint] = [], notices: [Notice] = [],
-    retention: [RetentionRule] = []
+    retention: [RetentionRule] = [], sites: [Site] = []
   ) {
     self.organisation = organisation
     self.fields = Declared(fields)
@@ -34,5 +36,6 @@ public struct Register: Codable, Sendable, Equatable {
     self.collectionPoints = Declared(collectionPoints)
     self.notices = Declared(notices)
     self.retention = retention
+    self.sites = Declared(sites)
   }
 }

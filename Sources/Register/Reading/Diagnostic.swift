@@ -4,7 +4,7 @@ public struct Diagnostic: Sendable, Hashable, Comparable, CustomStringConvertibl
   public enum Severity: String, Sendable, Hashable, Codable {
     /// The files make no register.
     case error
-    /// The files make a register, but the gate will deny something on this account.
+    /// The files make a register, but on this account the gate will deny something or a site is at odds with what it says.
     case warning
   }
 

@@ -56,6 +56,14 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case badEmail = "bad-email"
   /// A value is not an `https` address.
   case badURL = "bad-url"
+  /// A value is not the bare address of a web site, `https://www.example.org`.
+  case badOrigin = "bad-origin"
+  /// A value is not a host.
+  case badHost = "bad-host"
+  /// A value is not a path on a web site.
+  case badPath = "bad-path"
+  /// A value is not one scope of a sign-in.
+  case badScope = "bad-scope"
   /// A value is not a country.
   case unknownCountry = "unknown-country"
   /// A value is not a DPV or fideslang term.
@@ -66,6 +74,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case undeclaredPurpose = "undeclared-purpose"
   /// A recipient is named that is not declared.
   case undeclaredRecipient = "undeclared-recipient"
+  /// A notice is named that is not declared.
+  case undeclaredNotice = "undeclared-notice"
   /// The reserved recipient `self` is declared or named.
   case recipientSelf = "recipient-self"
   /// A field would be about another person than the member or the member's own child.
@@ -108,4 +118,10 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case residenceField = "residence-field"
   /// The field of birth cannot serve.
   case birthField = "birth-field"
+  /// An origin is declared twice.
+  case duplicateOrigin = "duplicate-origin"
+  /// A site may load something for a purpose or from a recipient that its notice does not name.
+  case loadNotCovered = "load-not-covered"
+  /// A site may always load something for a purpose that rests on consent.
+  case loadBeforeChoice = "load-before-choice"
 }

@@ -7,6 +7,7 @@ extension RegisterDraft {
         hint: "use at most 128 lower-case letters, digits, `.`, `-` and `_`, a letter first")
       return
     }
+    noticeNames.insert(pair.key)
     let what = "notice `\(pair.key)`"
     guard var entry = Entry(pair.value, what: what, place: pair.place, report: &report) else {
       return

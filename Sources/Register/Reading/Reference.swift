@@ -5,12 +5,14 @@ struct Reference {
     case field
     case purpose
     case recipient
+    case notice
 
     var code: DiagnosticCode {
       switch self {
       case .field: .undeclaredField
       case .purpose: .undeclaredPurpose
       case .recipient: .undeclaredRecipient
+      case .notice: .undeclaredNotice
       }
     }
   }

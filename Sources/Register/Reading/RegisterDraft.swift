@@ -9,7 +9,10 @@ struct RegisterDraft {
   var agreements = DraftSection<Agreement>()
   var collectionPoints = DraftSection<CollectionPoint>()
   var notices: [Drafted<Notice>] = []
+  /// The names of notices, also of broken ones.
+  var noticeNames: Set<String> = []
   var retention: [Drafted<RetentionRule>] = []
+  var sites = DraftSection<Site>()
   var references: [Reference] = []
   /// The texts of notices that stand in files of their own, by path.
   var texts: [String: [UInt8]] = [:]
@@ -54,6 +57,7 @@ struct RegisterDraft {
         case .field: fields.declared
         case .purpose: purposes.declared
         case .recipient: recipients.declared
+        case .notice: noticeNames
         }
       if declared.contains(reference.name) { continue }
       if reference.referent == .recipient, reference.name == RecipientID.ourselves.text {

@@ -81,6 +81,7 @@ extension RegisterDraft {
     checkRecipients()
     checkAgreements()
     checkNotices()
+    checkSites()
     let diagnostics = report.sorted
     guard !report.hasErrors, let organisation else {
       return RegisterReading(register: nil, diagnostics: diagnostics)
@@ -90,7 +91,7 @@ extension RegisterDraft {
       purposes: purposes.items.map(\.item), recipients: recipients.items.map(\.item),
       agreements: agreements.items.map(\.item),
       collectionPoints: collectionPoints.items.map(\.item), notices: notices.map(\.item),
-      retention: retention.map(\.item))
+      retention: retention.map(\.item), sites: sites.items.map(\.item))
     return RegisterReading(register: register, diagnostics: diagnostics)
   }
 }

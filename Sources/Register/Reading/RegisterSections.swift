@@ -2,7 +2,7 @@
 extension RegisterDraft {
   static let sectionNames = [
     "organisation", "fields", "purposes", "recipients", "agreements", "collection-points",
-    "notices", "retention",
+    "notices", "retention", "sites",
   ]
 
   mutating func read(_ root: YAMLNode) {
@@ -37,6 +37,7 @@ extension RegisterDraft {
         case "recipients": readRecipient(pair)
         case "agreements": readAgreement(pair)
         case "collection-points": readCollectionPoint(pair)
+        case "sites": readSite(pair)
         default: readNotice(pair)
         }
       }
