@@ -55,6 +55,16 @@ import Testing
       let possible = RegisterDiff.between(left, right).filter { $0.kind == "use-possible" }
       let stopped = RegisterDiff.between(right, left).filter { $0.kind == "use-stopped" }
       #expect(possible.count == stopped.count)
+      for kind in ["site-load", "sign-in"] {
+        let there = RegisterDiff.between(left, right)
+        let back = RegisterDiff.between(right, left)
+        #expect(
+          there.count { $0.kind == kind + "-possible" }
+            == back.count { $0.kind == kind + "-stopped" })
+        #expect(
+          there.count { $0.kind == kind + "-changed" }
+            == back.count { $0.kind == kind + "-changed" })
+      }
     }
   }
 
@@ -189,6 +199,10 @@ import Testing
       }
     }
     #expect(
-      kinds.isSuperset(of: ["use-possible", "use-stopped", "must-be-told", "notice-rewritten"]))
+      kinds.isSuperset(of: [
+        "use-possible", "use-stopped", "must-be-told", "notice-rewritten", "site-load-possible",
+        "site-load-stopped", "site-load-changed", "sign-in-possible", "sign-in-stopped",
+        "sign-in-changed", "site-added", "site-removed", "site-changed",
+      ]))
   }
 }

@@ -25,6 +25,20 @@ public enum Change: Sendable, Equatable {
     public let fields: [Name]
   }
 
+  /// What the pages of a site may load from one recipient for one purpose, and on which terms.
+  public struct SiteLoad: Sendable, Equatable {
+    /// The site.
+    public let site: Name
+    /// Who runs what is loaded.
+    public let recipient: Name
+    /// The purpose.
+    public let purpose: Name
+    /// The terms as they were, such as "on every page, only after a yes"; nil when nothing could be loaded.
+    public let old: [String]?
+    /// The terms as they are now; nil when nothing may be loaded any more.
+    public let new: [String]?
+  }
+
   /// A part of the register whose entries may come, go or change.
   public enum Section: String, Sendable {
     /// A field.
@@ -37,6 +51,8 @@ public enum Change: Sendable, Equatable {
     case agreement
     /// A collection point.
     case collectionPoint = "collection point"
+    /// A web site.
+    case site
   }
 
   /// A published version of a notice says something else than it did; publishing refuses this.
@@ -56,6 +72,10 @@ public enum Change: Sendable, Equatable {
   case consentEndsSooner(purpose: Name, old: Period?, new: Period)
   /// How long a field may be used; nil for without end.
   case retention(field: Name, old: Period?, new: Period?)
+  /// What a site's pages may load from a recipient.
+  case siteLoad(SiteLoad)
+  /// What a site's sign-in through a recipient may ask for; nil for a sign-in that is not offered.
+  case signIn(site: Name, recipient: Name, old: [String]?, new: [String]?)
   /// Something is newly declared.
   case added(Section, Name)
   /// Something is no longer declared.

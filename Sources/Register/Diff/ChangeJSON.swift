@@ -34,6 +34,17 @@ extension Change {
       object["field"] = .string(field.id)
       object["old"] = old.map { .string($0.text) } ?? .null
       object["new"] = new.map { .string($0.text) } ?? .null
+    case .siteLoad(let load):
+      object["site"] = .string(load.site.id)
+      object["recipient"] = .string(load.recipient.id)
+      object["purpose"] = .string(load.purpose.id)
+      object["old"] = Self.texts(load.old)
+      object["new"] = Self.texts(load.new)
+    case .signIn(let site, let recipient, let old, let new):
+      object["site"] = .string(site.id)
+      object["recipient"] = .string(recipient.id)
+      object["old"] = Self.texts(old)
+      object["new"] = Self.texts(new)
     case .added(_, let name), .removed(_, let name):
       object["id"] = .string(name.id)
     case .changed(_, let name, let details):
@@ -48,5 +59,9 @@ extension Change {
       object["notice"] = .string(version.description)
     }
     return .object(object)
+  }
+
+  private static func texts(_ texts: [String]?) -> JSON {
+    texts.map { .array($0.map(JSON.string)) } ?? .null
   }
 }

@@ -33,6 +33,9 @@ extension Change: CustomStringConvertible {
     case .retention(let field, let old, let new):
       "\(field.text) may be used \(isLonger(old, new) ? "longer" : "shorter"): "
         + "\(new?.text ?? "without end") instead of \(old?.text ?? "without end")."
+    case .siteLoad(let load): sentence(load)
+    case .signIn(let site, let recipient, let old, let new):
+      signInSentence(site, recipient, old, new)
     case .added(let section, let name):
       "The \(section.rawValue) \(name.text) is new."
     case .removed(let section, let name):
@@ -60,6 +63,8 @@ extension Change: CustomStringConvertible {
     case .consentEndsSooner: "consent-ends-sooner"
     case .retention(_, let old, let new):
       isLonger(old, new) ? "retention-longer" : "retention-shorter"
+    case .siteLoad(let load): "site-load-\(course(load.old, load.new))"
+    case .signIn(_, _, let old, let new): "sign-in-\(course(old, new))"
     case .added(let section, _): "\(section.key)-added"
     case .removed(let section, _): "\(section.key)-removed"
     case .changed(let section, _, _): "\(section.key)-changed"

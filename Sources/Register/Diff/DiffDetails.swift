@@ -121,6 +121,17 @@ extension DiffDetails {
     return details.clauses
   }
 
+  /// What pages load and which sign-ins they offer is told by `SiteDiff`.
+  static func of(_ old: Site, _ new: Site) -> [String] {
+    var details = DiffDetails()
+    details.value("address", old.address, new.address)
+    details.value("team", old.team, new.team)
+    details.value("notice", old.notice.text, new.notice.text)
+    details.value("link to the notice", old.noticeLink, new.noticeLink)
+    details.list("further origins", old.also, new.also)
+    return details.clauses
+  }
+
   static func of(_ old: Organisation, _ new: Organisation) -> [String] {
     var details = DiffDetails()
     details.value("name", old.name, new.name)

@@ -10,12 +10,14 @@ enum EntryDiff {
     let point: (CollectionPoint) -> Change.Name = {
       Change.Name(id: $0.id.text, label: $0.place)
     }
+    let site: (Site) -> Change.Name = { names.name($0.id) }
     return section(.recipient, old.recipients, new.recipients, recipient, DiffDetails.of)
       + section(.agreement, old.agreements, new.agreements, agreement, DiffDetails.of)
       + section(.purpose, old.purposes, new.purposes, purpose, DiffDetails.of)
       + section(.field, old.fields, new.fields, field, DiffDetails.of)
       + section(
         .collectionPoint, old.collectionPoints, new.collectionPoints, point, DiffDetails.of)
+      + section(.site, old.sites, new.sites, site, DiffDetails.of)
       + organisation(old, new)
   }
 

@@ -8,12 +8,14 @@ public enum RegisterDiff {
     let names = DiffNames(old: old, new: new)
     let notices = NoticeDiff(old: old, new: new, names: names)
     let flows = FlowDiff(old: old, new: new, names: names)
+    let sites = SiteDiff(old: old, new: new, names: names)
     var pairs = flows.newPairs
     for pair in notices.newPairs where !pairs.contains(pair) { pairs.append(pair) }
     return notices.rewritten + flows.possible + notices.namedNowhere(flows.newPairs)
-      + notices.mustBeTold + notices.consentNotCovering(pairs) + flows.stopped
-      + PurposeDiff.consentEndsSooner(old, new, names) + RetentionDiff.between(old, new, names)
-      + EntryDiff.between(old, new, names) + notices.comings
+      + notices.mustBeTold + notices.consentNotCovering(pairs) + flows.stopped + sites.loads
+      + sites.signIns + PurposeDiff.consentEndsSooner(old, new, names)
+      + RetentionDiff.between(old, new, names) + EntryDiff.between(old, new, names)
+      + notices.comings
   }
 }
 
@@ -41,5 +43,10 @@ struct DiffNames {
   func name(_ id: RecipientID) -> Change.Name {
     Change.Name(
       id: id.text, label: new.recipients[id: id]?.label ?? old.recipients[id: id]?.label ?? id.text)
+  }
+
+  func name(_ id: SiteID) -> Change.Name {
+    Change.Name(
+      id: id.text, label: new.sites[id: id]?.address ?? old.sites[id: id]?.address ?? id.text)
   }
 }
