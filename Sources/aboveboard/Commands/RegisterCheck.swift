@@ -44,7 +44,8 @@ struct RegisterCheck: AsyncParsableCommand {
       Figures.count(register.recipients.count, "recipient"),
       Figures.count(register.agreements.count, "agreement"),
       Figures.count(register.notices.count, "notice"),
-    ].joined(separator: ", ")
+      register.sites.isEmpty ? nil : Figures.count(register.sites.count, "site"),
+    ].compactMap(\.self).joined(separator: ", ")
   }
 
   private static func json(_ reading: RegisterReading) -> JSON {

@@ -37,6 +37,10 @@ struct RegisterShow: DeskCommand {
     desk.line()
     desk.print(Self.agreements(register, inForce))
     desk.line()
+    if !register.sites.isEmpty {
+      desk.print(Self.sites(register))
+      desk.line()
+    }
     var published = Table([.right, .left, .left], header: ["version", "published", "sha-256"])
     for item in versions {
       published.row(["\(item.number)", Figures.time(item.at), Hex.encode(item.hash)])
@@ -64,6 +68,23 @@ struct RegisterShow: DeskCommand {
       table.row([
         agreement.id.text, agreement.recipient.text, state(inForce.suspended[agreement.id]),
         agreement.purposes.map(\.text).joined(separator: ", "),
+      ])
+    }
+    return table
+  }
+
+  private static func sites(_ register: Register) -> Table {
+    var table = Table(
+      [.left, .left, .left, .left], header: ["site", "address", "notice", "may load from"])
+    for site in register.sites {
+      // A recipient may stand in several loads, for other purposes or pages.
+      var recipients: [String] = []
+      for load in site.loads where !recipients.contains(load.recipient.text) {
+        recipients.append(load.recipient.text)
+      }
+      table.row([
+        site.id.text, site.address, site.notice.text,
+        recipients.isEmpty ? "nobody" : recipients.joined(separator: ", "),
       ])
     }
     return table
