@@ -41,6 +41,8 @@ import Testing
     #expect(register.recipients.count == 7)
     #expect(register.agreements.count == 6)
     #expect(register.collectionPoints.count == 5)
+    #expect(register.sites.map(\.address) == ["https://www.nest.example"])
+    #expect(register.sites.first?.loads.map(\.when) == [.afterChoice])
     #expect(register.notices.map(\.version.description) == ["comparecover@1", "privacy@1"])
   }
 
