@@ -1,0 +1,80 @@
+extension Company {
+  /// Those who record visits to be watched later.
+  static let recorders: [Company] = [
+    Company(
+      "fullstory",
+      "FullStory",
+      owner: "FullStory, Inc.",
+      country: "US",
+      at: ["fullstory.com"],
+      kind: .sessionRecording,
+      meaning: "It records how the visitor moves, scrolls, clicks and types, to be replayed."),
+    Company(
+      "mouseflow",
+      "Mouseflow",
+      owner: "Mouseflow ApS",
+      country: "DK",
+      at: ["mouseflow.com"],
+      kind: .sessionRecording,
+      meaning: "It records how the visitor moves, scrolls, clicks and types, to be replayed."),
+    Company(
+      "contentsquare",
+      "Contentsquare",
+      owner: "Content Square SAS",
+      country: "FR",
+      aliases: ["Clicktale"],
+      at: ["contentsquare.net", "contentsquare.com", "clicktale.net"],
+      kind: .sessionRecording,
+      meaning: "It records how the visitor moves, scrolls, clicks and types, to be replayed."),
+    Company(
+      "lucky-orange",
+      "Lucky Orange",
+      country: "US",
+      at: ["luckyorange.com", "luckyorange.net"],
+      kind: .sessionRecording,
+      meaning: "It records how the visitor moves, scrolls, clicks and types, to be replayed."),
+    Company(
+      "crazy-egg",
+      "Crazy Egg",
+      country: "US",
+      at: ["crazyegg.com"],
+      kind: .sessionRecording,
+      meaning: "It records how the visitor moves, scrolls, clicks and types, to be replayed."),
+    Company(
+      "smartlook",
+      "Smartlook",
+      country: "CZ",
+      at: ["smartlook.com", "smartlook.cloud"],
+      kind: .sessionRecording,
+      meaning: "It records how the visitor moves, scrolls, clicks and types, to be replayed."),
+    Company(
+      "logrocket",
+      "LogRocket",
+      owner: "LogRocket, Inc.",
+      country: "US",
+      at: ["logrocket.com", "logrocket.io", "lr-ingest.io", "lr-in.com", "lr-in-prod.com"],
+      kind: .sessionRecording,
+      meaning: "It records how the visitor moves, scrolls, clicks and types, to be replayed."),
+    Company(
+      "inspectlet",
+      "Inspectlet",
+      at: ["inspectlet.com"],
+      kind: .sessionRecording,
+      meaning: "It records how the visitor moves, scrolls, clicks and types, to be replayed."),
+    Company(
+      "quantum-metric",
+      "Quantum Metric",
+      owner: "Quantum Metric, Inc.",
+      country: "US",
+      at: ["quantummetric.com"],
+      kind: .sessionRecording,
+      meaning: "It records how the visitor moves, scrolls, clicks and types, to be replayed."),
+    Company(
+      "sessioncam",
+      "SessionCam",
+      country: "GB",
+      at: ["sessioncam.com"],
+      kind: .sessionRecording,
+      meaning: "It records how the visitor moves, scrolls, clicks and types, to be replayed."),
+  ]
+}

@@ -1,0 +1,40 @@
+extension SignInProvider {
+  static let facebook = SignInProvider(
+    id: "facebook", name: "Facebook", companyID: "meta",
+    endpoints: [
+      Signature(host: "facebook.com", pathPrefix: "/dialog/oauth"),
+      Signature(host: "facebook.com", pathPrefix: "/*/dialog/oauth"),
+    ],
+    defaultNote: "No scope is named; Facebook then gives the public profile: name and picture.",
+    defaultScopes: ["public_profile"],
+    scopes: [
+      "public_profile": .needed(
+        "The site gets the name, picture and a number for the account; Facebook always gives them."),
+      "email": .needed("The site gets the e-mail address."),
+      "user_friends": .beyond("The site learns which friends use it too."),
+      "user_photos": .beyond("The site gets the photographs, and those the person is tagged in."),
+      "user_videos": .beyond("The site gets the films that the person put on Facebook."),
+      "user_posts": .beyond("The site reads what the person posted."),
+      "user_birthday": .beyond("The site gets the date of birth."),
+      "user_age_range": .beyond("The site learns the age range."),
+      "user_gender": .beyond("The site gets the gender."),
+      "user_hometown": .beyond("The site gets the home town."),
+      "user_location": .beyond("The site gets the town where the person lives."),
+      "user_likes": .beyond("The site learns every page that the person liked."),
+      "user_link": .beyond("The site gets the address of the person's profile."),
+      "user_events": .beyond("The site learns which events the person goes to."),
+      "user_tagged_places": .beyond("The site learns where the person was tagged."),
+      "user_managed_groups": .beyond("The site learns which groups the person runs."),
+      "user_messenger_contact": .beyond("The site may write to the person by Messenger."),
+      "publish_actions": .beyond("The site posts in the person's name."),
+      "publish_to_groups": .beyond("The site posts to groups in the person's name."),
+      "groups_access_member_info": .beyond("The site learns who wrote in the person's groups."),
+      "pages_show_list": .beyond("The site learns which pages the person runs."),
+      "pages_read_engagement": .beyond("The site reads the pages that the person runs."),
+      "pages_manage_posts": .beyond("The site posts to the pages that the person runs."),
+      "instagram_basic": .beyond("The site reads the person's Instagram account and posts."),
+      "ads_read": .beyond("The site reads the person's advertising accounts."),
+      "ads_management": .beyond("The site runs the person's advertising accounts."),
+      "business_management": .beyond("The site runs the person's business at Facebook."),
+    ])
+}
