@@ -21,6 +21,9 @@ let lifecycle = Target.Dependency.product(
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioWebSocket = Target.Dependency.product(name: "NIOWebSocket", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -92,6 +95,8 @@ let webPackages: [Package.Dependency] = [
   .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
   .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
   .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+  // For tests alone: a site that a browser trusts.
+  .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
   .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
   .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
 ]
@@ -110,6 +115,11 @@ let rooms: [Target] = [
     "StorePostgres",
     ["Store", "Formats", .target(name: "CLibPQ", condition: .when(traits: ["PostgreSQL"]))]),
   room("Staff", ["Store", "Formats", crypto]),
+  room("Findings", ["Store", "Formats"]),
+  // What leaves a page, and who gets it: a browser that is watched, the web's formats, and whose host is whose.
+  room("Browser", ["Formats"]),
+  room("Web", ["Formats", crypto], isHot: true),
+  room("Catalogue", ["Formats"]),
   room("Vault", ["Store", "Evidence", "Formats", crypto]),
   room("Standing", ["Register", "Store", "Law", "Formats", crypto]),
   room(
@@ -133,9 +143,15 @@ let rooms: [Target] = [
       "Register", "Law", "Formats", crypto,
     ]),
   room(
+    "Sites",
+    [
+      "Browser", "Web", "Catalogue", "Findings", "Store", "Evidence", "Register", "Law", "Formats",
+      crypto,
+    ]),
+  room(
     "Workspace",
     [
-      "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault", "Standing",
+      "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault", "Standing",
       "Store", "StoreSQLite", "StorePostgres", "Evidence", "Register", "Law", "Formats",
     ]),
 ]
@@ -145,7 +161,7 @@ let stories: [Target] = [
   .executableTarget(
     name: "stories",
     dependencies: [
-      "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault",
+      "Workspace", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
     ],
     exclude: ["Commands/Serve.swift", "Demo/Stage+Pages.swift", "Demo/Stage+Serve.swift"],
@@ -157,16 +173,17 @@ let server: [Target] = [
   room(
     "Server",
     [
-      "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault",
-      "Standing", "Store", "Evidence", "Register", "Law", "Formats", "CAssets", crypto,
+      "Workspace", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate", "Members",
+      "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats",
+      "CAssets", crypto,
       hummingbird, mustache, logging, lifecycle, signals, nio, httpTypes,
     ]),
   .executableTarget(
     name: "aboveboard",
     dependencies: [
-      "Workspace", "Server", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff",
-      "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
-      logging, lifecycle,
+      "Workspace", "Server", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index", "Gate",
+      "Members", "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law",
+      "Formats", arguments, logging, lifecycle,
     ],
     swiftSettings: settings),
 ]
@@ -177,6 +194,20 @@ let suites: [Target] = [
     name: "TestSupport", dependencies: ["Formats", "Store", "StoreSQLite", "StorePostgres"],
     path: "Tests/TestSupport",
     swiftSettings: settings + whole),
+  // A web site and every third party, for a real browser; its own log is the oracle for scans.
+  .target(
+    name: "FakeSite",
+    dependencies: ["Formats", nio, nioPosix, nioHTTP1, nioWebSocket, nioSSL],
+    path: "Tests/FakeSite", swiftSettings: settings + whole),
+  tests("FakeSite", ["FakeSite", nio, nioPosix, nioSSL]),
+  tests("Catalogue", ["Catalogue", "Formats"]),
+  tests("Web", ["Web", "Formats", crypto]),
+  tests(
+    "Sites",
+    [
+      "Sites", "Browser", "Web", "Catalogue", "Findings", "FakeSite", "Store", "StoreSQLite",
+      "Register", "Law", "Formats", "TestSupport",
+    ]),
   tests("Formats", ["Formats"]),
   tests("Law", ["Law", "Formats"]),
   tests("Register", ["Register", "Law", "Formats"]),

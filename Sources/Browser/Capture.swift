@@ -10,7 +10,27 @@ public final class Capture: Sendable {
   public enum Verdict: Sendable {
     case go
     case stop
+    /// It is answered from here: nothing leaves the machine, and the page is served all the same.
+    case answer(Answer)
   }
+
+  /// An answer in the place of a server's.
+  public struct Answer: Sendable, Equatable {
+    /// The status.
+    public let status: Int
+    /// The headers.
+    public let headers: [Header]
+    /// The content.
+    public let body: [UInt8]
+
+    /// An answer.
+    public init(status: Int, headers: [Header], body: [UInt8]) {
+      self.status = status
+      self.headers = headers
+      self.body = body
+    }
+  }
+
   /// Decides about a request before it leaves; it must not wait.
   ///
   /// `isPage` tells whether it would become what a page shows that nobody opened from another.
@@ -102,6 +122,15 @@ public final class Capture: Sendable {
     case .stop:
       tell(
         "Fetch.failRequest", ["requestId": .string(id), "errorReason": "Aborted"], event.session)
+    case .answer(let answer):
+      tell(
+        "Fetch.fulfillRequest",
+        [
+          "requestId": .string(id), "responseCode": .integer(Int64(answer.status)),
+          "responseHeaders": .array(
+            answer.headers.map { ["name": .string($0.name), "value": .string($0.value)] }),
+          "body": .string(Base64.encode(answer.body)),
+        ], event.session)
     }
   }
 

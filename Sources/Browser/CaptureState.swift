@@ -60,7 +60,7 @@ struct CaptureState {
     let isPage =
       kind == .document && known?.opener == nil && params["frameId"]?.string == known?.target
     let verdict = gatekeeper?(url, exchanges[index].kind, isPage) ?? .go
-    if verdict == .stop { exchanges[index].isStopped = true }
+    if case .stop = verdict { exchanges[index].isStopped = true }
     lastActivity = .now
     return verdict
   }

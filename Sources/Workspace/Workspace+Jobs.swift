@@ -1,10 +1,13 @@
+import Browser
 public import Disclosure
 public import Formats
 import Foundation
 import Gate
 import Members
 import Register
+import Sites
 public import Store
+import Web
 
 /// The kinds of job that a workspace knows.
 public enum JobKind: String, Sendable, CaseIterable {
@@ -12,6 +15,8 @@ public enum JobKind: String, Sendable, CaseIterable {
   case send = "disclosure.send"
   /// A file of members or choices is taken in.
   case take = "members.import"
+  /// A site is scanned.
+  case scan = "site.scan"
 }
 
 extension Workspace {
@@ -44,6 +49,9 @@ extension Workspace {
       work: [
         JobKind.send.rawValue: { [self] job, report in try await send(job, report, at: clock()) },
         JobKind.take.rawValue: { [self] job, report in try await take(job, report, at: clock()) },
+        JobKind.scan.rawValue: { [self] job, report in
+          try await scan(job, report, clock: clock)
+        },
       ],
       clock: clock, explain: Self.words)
   }
@@ -54,6 +62,11 @@ extension Workspace {
     case let error as DisclosureError: error.description
     case let error as ImportError: error.description
     case let error as StoreError: error.description
+    case let error as SitesError: error.description
+    case let error as BrowserError: error.description
+    case let error as Recording.Unusable: error.description
+    case let error as CookieFile.Unusable: error.description
+    case let error as PersonError: error.description
     case let error as ImportRequest.Unusable: error.description
     default: "it stopped at an error of type \(String(reflecting: type(of: error)))"
     }

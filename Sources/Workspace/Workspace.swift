@@ -1,10 +1,12 @@
 public import Consent
 public import Disclosure
+public import Findings
 public import Formats
 import Foundation
 public import Index
 public import Members
 public import Register
+public import Sites
 public import Staff
 public import Standing
 public import Store
@@ -35,6 +37,10 @@ public final class Workspace: Sendable {
   public let index: SubjectIndex
   /// The disclosure ledger.
   public let disclosures: Disclosures
+  /// What needs a person.
+  public let findings: Findings
+  /// What our own sites hand to whom.
+  public let sites: Sites
   /// Work that goes on by itself.
   public let jobs: Jobs
   /// The log on disk.
@@ -49,7 +55,7 @@ public final class Workspace: Sendable {
   static var migrations: [Migration] {
     Migration.entries + Jobs.migrations + Standing.migrations + Members.migrations
       + Consent.migrations
-      + Staff.migrations + Disclosures.migrations
+      + Staff.migrations + Disclosures.migrations + Findings.migrations + Sites.migrations
   }
 
   /// The migrations of the store of keys and journal.
@@ -78,6 +84,8 @@ public final class Workspace: Sendable {
     members = Members(database: store, vault: vault)
     consent = Consent(database: store, vault: vault, mostWaiting: databases.waiting)
     jobs = Jobs(database: store)
+    findings = Findings(database: store)
+    sites = Sites(database: store, folder: folder + "/sites", node: Self.node)
     recent = Recent(Feed(database: store))
     staff = Staff(database: store, key: vault.derive("staff"))
     index = SubjectIndex(

@@ -44,6 +44,15 @@ struct Desk: Sendable {
     return Actor(kind: .staff, id: known.id)
   }
 
+  /// The clock, from the desk's time on.
+  var clock: @Sendable () -> Timestamp {
+    let (now, start) = (now, Timestamp.now())
+    return {
+      let passed = Timestamp.now().microseconds - start.microseconds
+      return Timestamp(microseconds: now.microseconds + max(0, passed))
+    }
+  }
+
   var terminal: Terminal { output.terminal }
 
   func line(_ text: String = "") { output.line(text) }

@@ -1,14 +1,18 @@
+import Browser
 import Consent
 import Disclosure
 import Evidence
+import Findings
 import Formats
 import Index
 import Members
 import Register
+import Sites
 import Staff
 import Standing
 import Store
 import Vault
+import Web
 import Workspace
 
 #if !STORIES
@@ -32,6 +36,12 @@ enum Failure {
     case let error as DisclosureError: return "error: \(error)"
     case let error as JobError: return "error: \(error)"
     case let error as ImportRequest.Unusable: return "error: \(error)"
+    case let error as SitesError: return "error: \(error)"
+    case let error as FindingError: return "error: \(error)"
+    case let error as BrowserError: return "error: \(error)"
+    case let error as Recording.Unusable: return "error: \(error)"
+    case let error as CookieFile.Unusable: return "error: \(error)"
+    case let error as PersonError: return "error: \(error)"
     case let error as CertificateError: return "error: \(error)"
     case let error as IndexError: return "error: \(error)"
     case let error as PackedBitmapError: return "error: \(error)"

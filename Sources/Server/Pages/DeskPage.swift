@@ -152,6 +152,7 @@ extension JobKind {
     switch self {
     case .send: "Sending a disclosure"
     case .take: "Taking in a file"
+    case .scan: "Scanning a site"
     }
   }
 }

@@ -8,6 +8,11 @@ struct ExampleFiles: Sendable {
   var register: String { folder + "/register" }
   var edited: String { folder + "/edited" }
 
+  /// The forum's pages, with the pixel on one of them.
+  var site: String { folder + "/site" }
+  /// The same pages without it.
+  var siteWithoutPixel: String { folder + "/site-without-pixel" }
+
   func mapping(_ name: String) -> String { folder + "/mappings/\(name).yaml" }
 
   /// Looks in `ABOVEBOARD_EXAMPLES`, here and above, and above the program; throws when it is nowhere.

@@ -11,7 +11,8 @@ struct Stage: Sendable {
   static let stories: [Story] = [
     { try await $0.tellClub(&$1) }, { stage, _ in try await stage.tellMessenger() },
     { stage, _ in try await stage.tellQuiz() }, { stage, _ in try await stage.tellInsurer() },
-    { try await $0.tellMember(&$1) }, { stage, _ in try await stage.tellEvidence() },
+    { try await $0.tellMember(&$1) }, { stage, _ in try await stage.tellPixel() },
+    { stage, _ in try await stage.tellEvidence() },
   ]
 
   /// The privacy lead of the example, who approves.
@@ -38,7 +39,7 @@ struct Stage: Sendable {
     let clock = ExampleClock(asked: demo.place.now)
     let isNew = !FileManager.default.fileExists(atPath: folder + "/workspace.json")
     if isNew {
-      output.line(output.terminal.bold("Aboveboard: five stories on an invented parents' forum"))
+      output.line(output.terminal.bold("Aboveboard: six stories on an invented parents' forum"))
       output.line()
       output.line("$ ./run init --example" + shown(folder))
       let made = try await Workspace.create(

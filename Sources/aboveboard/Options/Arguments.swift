@@ -16,6 +16,11 @@ extension Timestamp: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
+extension CivilDate: ExpressibleByArgument {
+  /// Reads a day such as `2026-11-21`.
+  public init?(argument: String) { self.init(argument) }
+}
+
 extension NoticeVersion: ExpressibleByArgument {
   /// Reads a version such as `privacy@1`.
   public init?(argument: String) { self.init(argument) }
