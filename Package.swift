@@ -78,6 +78,9 @@ let benchmarks: [Target] =
       path: "Benchmarks/HTTP",
       exclude: ["measure", "choices.lua", "may.lua", "post.lua", "choice.sql"],
       swiftSettings: settings),
+    .executableTarget(
+      name: "sites-benchmark", dependencies: ["FakeSite", "Sites", "Browser", "Web", "Formats"],
+      path: "Benchmarks/Sites", swiftSettings: settings),
   ] : []
 
 let packages: [Package.Dependency] = [
@@ -151,7 +154,8 @@ let rooms: [Target] = [
   room(
     "Workspace",
     [
-      "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault", "Standing",
+      "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index", "Gate", "Members",
+      "Consent", "Staff", "Vault", "Standing",
       "Store", "StoreSQLite", "StorePostgres", "Evidence", "Register", "Law", "Formats",
     ]),
 ]
@@ -161,7 +165,8 @@ let stories: [Target] = [
   .executableTarget(
     name: "stories",
     dependencies: [
-      "Workspace", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault",
+      "Workspace", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index", "Gate", "Members",
+      "Consent", "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
     ],
     exclude: ["Commands/Serve.swift", "Demo/Stage+Pages.swift", "Demo/Stage+Serve.swift"],
@@ -202,6 +207,8 @@ let suites: [Target] = [
   tests("FakeSite", ["FakeSite", nio, nioPosix, nioSSL]),
   tests("Catalogue", ["Catalogue", "Formats"]),
   tests("Web", ["Web", "Formats", crypto]),
+  tests("Browser", ["Browser", "FakeSite", "Formats", "TestSupport"]),
+  tests("Findings", ["Findings", "Store", "Formats", "TestSupport"]),
   tests(
     "Sites",
     [
@@ -246,7 +253,8 @@ let suites: [Target] = [
   tests(
     "Server",
     [
-      "Server", "Workspace", "Disclosure", "Gate", "Members", "Consent", "Staff", "Vault",
+      "Server", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate", "Members", "Consent",
+      "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", logging, lifecycle, nio,
       nioPosix,
     ]),

@@ -29,7 +29,8 @@ final class BrowserProcess: Sendable {
       atPath: profile, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     var ends: [CInt] = [-1, -1]
     #if os(Linux)
-    let made = socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0, &ends)
+    let made = socketpair(
+      AF_UNIX, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0, &ends)
     #else
     let made = socketpair(AF_UNIX, SOCK_STREAM, 0, &ends)
     #endif

@@ -34,9 +34,10 @@ public final class Capture: Sendable {
   /// Decides about a request before it leaves; it must not wait.
   ///
   /// `isPage` tells whether it would become what a page shows that nobody opened from another.
-  public typealias Gatekeeper = @Sendable (
-    _ url: String, _ kind: Exchange.Kind, _ isPage: Bool
-  ) -> Verdict
+  public typealias Gatekeeper =
+    @Sendable (
+      _ url: String, _ kind: Exchange.Kind, _ isPage: Bool
+    ) -> Verdict
 
   let state: Mutex<CaptureState>
   let clock: @Sendable () -> Timestamp

@@ -36,6 +36,9 @@ static const unsigned char desk_standing[] = {
 static const unsigned char plan_page[] = {
 #embed "assets/plan.mustache"
 };
+static const unsigned char scan_page[] = {
+#embed "assets/scan.mustache"
+};
 static const unsigned char message_page[] = {
 #embed "assets/message.mustache"
 };
@@ -52,6 +55,7 @@ static const struct embedded_asset embedded[] = {
     {"desk.mustache", desk_page, sizeof desk_page},
     {"standing.mustache", desk_standing, sizeof desk_standing},
     {"plan.mustache", plan_page, sizeof plan_page},
+    {"scan.mustache", scan_page, sizeof scan_page},
     {"message.mustache", message_page, sizeof message_page},
 };
 

@@ -32,7 +32,8 @@ extension Findings {
     var changes = Reconciliation()
     var entries: [EntryDraft] = []
     var seen: Set<String> = []
-    for observation in observed where seen.insert(observation.kind + "\n" + observation.key).inserted {
+    for observation in observed
+    where seen.insert(observation.kind + "\n" + observation.key).inserted {
       let due = now.date.adding(days: observation.days)
       guard
         let finding = known.first(where: {

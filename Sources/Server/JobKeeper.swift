@@ -18,12 +18,19 @@ struct JobKeeper: Service {
         group.addTask {
           while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(10))
+            await askDueScans()
             await run(runner)
           }
         }
         for await _ in workspace.database.wakes() { await run(runner) }
         group.cancelAll()
       }
+    }
+  }
+
+  private func askDueScans() async {
+    do { try await workspace.askDueScans(at: clock()) } catch {
+      logger.error("scans that are due could not be asked for")
     }
   }
 

@@ -24,6 +24,12 @@ extension Sites {
           ) \(unsafe: dialect.tableSuffix)
           """,
           """
+          CREATE TABLE site_schedules (
+            site TEXT NOT NULL PRIMARY KEY, days BIGINT NOT NULL, next_at BIGINT NOT NULL,
+            detail TEXT NOT NULL
+          ) \(unsafe: dialect.tableSuffix)
+          """,
+          """
           CREATE TABLE site_reports (
             site TEXT NOT NULL, directive TEXT NOT NULL, blocked TEXT NOT NULL, page TEXT NOT NULL,
             reports BIGINT NOT NULL, first_at BIGINT NOT NULL, last_at BIGINT NOT NULL,

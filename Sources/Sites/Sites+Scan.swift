@@ -97,7 +97,11 @@ extension Sites {
     if let declared, let register {
       let parties = DeclaredParties(site: declared, register: register)
       for number in report.parties.indices {
-        report.parties[number].recipient = parties.recipient(of: report.parties[number])?.text
+        let recipient = parties.recipient(of: report.parties[number])
+        report.parties[number].recipient = recipient?.text
+        if let label = recipient.flatMap({ register.recipients[id: $0]?.label }) {
+          report.parties[number].rename(label)
+        }
       }
       for number in report.signIn.indices {
         let button = report.signIn[number]

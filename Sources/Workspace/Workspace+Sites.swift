@@ -193,3 +193,26 @@ extension Workspace {
     return proposal
   }
 }
+
+extension Workspace {
+  /// Has a site scanned every so many days by a server; nil for no more.
+  ///
+  /// - Throws: `SitesError.unknownSite`: only a site of the register has an owner for what is found.
+  public func scheduleScan(
+    _ request: SiteScanRequest, every days: Int?, at now: Timestamp
+  ) async throws {
+    let register = try await inForce().register
+    guard register.sites.contains(where: { $0.id.text == request.site }) else {
+      throw SitesError.unknownSite(request.site, known: register.sites.map(\.id.text))
+    }
+    try await sites.schedule(request.site, every: days, detail: request.json, at: now)
+  }
+
+  /// Asks for the scans that are due; a server calls it now and then.
+  public func askDueScans(at now: Timestamp) async throws {
+    for due in try await sites.takeDue(at: now) {
+      _ = try await askToScan(
+        try SiteScanRequest(json: due.detail), actor: Actor(kind: .system, id: "schedule"), at: now)
+    }
+  }
+}

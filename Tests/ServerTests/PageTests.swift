@@ -29,9 +29,11 @@ import Workspace
     let chrome = Chrome(organisation: report.organisation, here: .home, signedIn: signedIn)
     samples.append(
       Sample(
-        testDescription: "public page", html: renderer.publicPage(report, chrome: chrome),
+        testDescription: "public page",
+        html: renderer.publicPage(report, sites: marked.contacts(), chrome: chrome),
         texts: marked.texts + [
           "1,065,220", "1,204", "8,675,309", "12,345", "67,890", "77001", "told", "Paused",
+          Fixture.origin, "declared, not seen", "15 April 2026", "could see only part",
         ]))
 
     marked = Marked(tail: tail)
@@ -72,7 +74,21 @@ import Workspace
           "1 January 2025", "What we do", "We are <strong>us</strong>.",
         ]))
 
+    marked = Marked(tail: tail)
+    samples.append(
+      Sample(
+        testDescription: "scan",
+        html: renderer.scanPage(
+          ScanPage(try marked.scan(), register: Fixture.withSite), chrome: chrome),
+        texts: marked.texts + [
+          "4,005", "5,006", "6,007", "7,008", "abcd", "before a choice", "Declared: Nappy brand",
+          "Not declared for this site", "/desk/sites/scan-1", "/desk/sites/scan-3", "24 hours",
+          "https://brand.example/ads", "Not reached", "14 March 2026, 09:05 UTC", "scan-2",
+          "Name look-ups",
+        ]))
+
     let powers = DeskPowers(.privacyLead)
+    marked = Marked(tail: tail)
     let desk = DeskReport.sample(
       [Marked.summary(.planned, isMasked: true)], suspended: "because\(tail)")
     samples.append(
@@ -80,9 +96,12 @@ import Workspace
         testDescription: "desk",
         html: renderer.deskPage(
           DeskPage(
-            desk, register: register, powers: powers, formToken: "form-token",
-            notice: "notice\(tail)"), chrome: chrome),
-        texts: [
+            desk, sites: marked.deskSites(), register: register, powers: powers,
+            formToken: "form-token", notice: "notice\(tail)"), chrome: chrome),
+        texts: marked.texts + [
+          "came back 3 times", "1,060 more are open", "Overdue", "/desk/findings/f1/close",
+          "/desk/findings/f2/assign", "/desk/sites/scan-9", "3,004", "4,009", "In part",
+          "A scan is under way", "/desk/sites/shop/scan",
           "because\(tail)", "notice\(tail)", "privacy lead", "baby offers", "Nappy brand",
           "&lt;10", "4,314", "14 March 2026, 09:05 UTC", "/desk?before=older-than-this", "supply",
           "/desk/agreements/mail/suspend", "/desk/agreements/supply/resume",
@@ -197,11 +216,14 @@ import Workspace
     }
   }
 
-  @Test("only https may stand in a link that a register declares")
-  func controls() {
+  @Test("only https may stand in a link that a register or a scan names")
+  func controls() throws {
     #expect(PublicPage.Controls("https://example.org/ads").link != nil)
     #expect(PublicPage.Controls("javascript:alert(1)").link == nil)
     #expect(PublicPage.Controls("Settings > Ads").link == nil)
+    for sample in try Self.samples() {
+      #expect(!sample.html.contains("href=\"javascript"), "\(sample.testDescription)")
+    }
   }
 
   @Test("a small count is hidden only where a selector chose the audience")

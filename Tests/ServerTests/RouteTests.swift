@@ -10,6 +10,8 @@ import Testing
     .agreement("a", .suspend), .agreement("a", .resume), .purpose("offers.baby", .pause),
     .purpose("offers.baby", .resume), .link("t0-_k"), .signOut,
     .evidence(["tile", "0", "x001", "234"]), .health, .style, .may, .recordChoice,
+    .siteScan("p1"), .scanSite("offers.baby"), .finding("p1", .close), .finding("p1", .assign),
+    .reports("offers.baby"),
   ]
 
   @Test("the path of a route leads to that route", arguments: all)
@@ -23,6 +25,8 @@ import Testing
       "", "me", "//", "/me/", "/me//choices", "/ME", "/%6De", "/desk/plans/a/b", "/in", "/in/",
       "/in/a/b", "/evidence", "/evidence/", "/desk/agreements/a", "/v1", "/v1/none", "/me\u{0}",
       "/é", "/desk/plans/p1/approve/x",
+      "/csp", "/csp/", "/csp/a/b", "/desk/sites", "/desk/sites/a/look", "/desk/findings/a",
+      "/desk/findings/a/open",
     ])
   func unknown(_ path: String) {
     #expect(Route(path: path) == nil)

@@ -19,9 +19,14 @@ struct Refusal: Error, Equatable {
     status: .notFound, title: "There is no such page",
     detail: "The address may be old or mistyped.")
 
-  static let tooLarge = Refusal(
-    status: .contentTooLarge, title: "Too much was sent",
-    detail: "A request may hold at most 1 MiB.")
+  static func tooLarge(most bytes: Int) -> Refusal {
+    let limit =
+      bytes >= 1 << 20
+      ? "\(bytes >> 20) MiB" : bytes >= 1 << 10 ? "\(bytes >> 10) KiB" : "\(bytes) bytes"
+    return Refusal(
+      status: .contentTooLarge, title: "Too much was sent",
+      detail: "A request may hold at most \(limit).")
+  }
 
   static let tooSlow = Refusal(
     status: .requestTimeout, title: "That took too long",

@@ -11,6 +11,8 @@ enum Route: Hashable, Sendable {
   enum PlanFile: String, Sendable, CaseIterable { case file, manifest }
   /// What can be done with an agreement.
   enum AgreementStep: String, Sendable, CaseIterable { case suspend, resume }
+  /// What can be done with a finding.
+  enum FindingStep: String, Sendable, CaseIterable { case close, assign }
   /// What can be done with a purpose.
   enum PurposeStep: String, Sendable, CaseIterable { case pause, resume }
 
@@ -27,6 +29,9 @@ enum Route: Hashable, Sendable {
   case agreement(String, AgreementStep)
   case purpose(String, PurposeStep)
   case stopJob(String)
+  case siteScan(String)
+  case scanSite(String)
+  case finding(String, FindingStep)
   case link(String)
   case signOut
   case evidence([String])
@@ -34,6 +39,7 @@ enum Route: Hashable, Sendable {
   case style
   case may
   case recordChoice
+  case reports(String)
 
   /// The route of a path, or nil when there is none.
   ///
@@ -59,6 +65,7 @@ enum Route: Hashable, Sendable {
     case ("evidence", 2...): self = .evidence(Array(parts.dropFirst()))
     case ("v1", 2) where parts[1] == "may": self = .may
     case ("v1", 2) where parts[1] == "choices": self = .recordChoice
+    case ("csp", 2): self = .reports(parts[1])
     case ("desk", 1): self = .desk
     case ("desk", 2...4):
       guard let route = Self.desk(Array(parts.dropFirst())) else { return nil }
@@ -77,6 +84,9 @@ enum Route: Hashable, Sendable {
     case ("agreements", 3):
       AgreementStep(rawValue: parts[2]).map { .agreement(parts[1], $0) }
     case ("jobs", 3) where parts[2] == "stop": .stopJob(parts[1])
+    case ("sites", 2): .siteScan(parts[1])
+    case ("sites", 3) where parts[2] == "scan": .scanSite(parts[1])
+    case ("findings", 3): FindingStep(rawValue: parts[2]).map { .finding(parts[1], $0) }
     case ("purposes", 3): PurposeStep(rawValue: parts[2]).map { .purpose(parts[1], $0) }
     default: nil
     }
@@ -111,6 +121,9 @@ enum Route: Hashable, Sendable {
     case .agreement(let id, let step): "/desk/agreements/\(show(id))/\(step.rawValue)"
     case .purpose(let id, let step): "/desk/purposes/\(show(id))/\(step.rawValue)"
     case .stopJob(let id): "/desk/jobs/\(show(id))/stop"
+    case .siteScan(let id): "/desk/sites/\(show(id))"
+    case .scanSite(let id): "/desk/sites/\(show(id))/scan"
+    case .finding(let id, let step): "/desk/findings/\(show(id))/\(step.rawValue)"
     case .link(let token): "/in/\(show(token))"
     case .signOut: "/out"
     case .evidence(let parts): "/evidence/\(show(parts.joined(separator: "/")))"
@@ -118,22 +131,30 @@ enum Route: Hashable, Sendable {
     case .style: "/style.css"
     case .may: "/v1/may"
     case .recordChoice: "/v1/choices"
+    case .reports(let id): "/csp/\(show(id))"
     }
   }
 
   /// The methods it answers; `HEAD` goes with `GET`.
   var methods: [HTTPRequest.Method] {
     switch self {
-    case .home, .shared, .me, .desk, .plan, .planFile, .evidence, .health, .style: [.get, .head]
+    case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style:
+      [.get, .head]
     case .link: [.get, .head, .post]
-    case .choices, .stop, .plans, .planStep, .agreement, .purpose, .stopJob, .signOut, .may,
-      .recordChoice:
+    case .reports: [.post, .options]
+    case .choices, .stop, .plans, .planStep, .agreement, .purpose, .stopJob, .scanSite, .finding,
+      .signOut, .may, .recordChoice:
       [.post]
     }
   }
 
-  /// Whether programs call it, with a key and JSON.
-  var isAPI: Bool { self == .may || self == .recordChoice }
+  /// Whether programs call it: no cookie counts there, and refusals are JSON.
+  var isAPI: Bool {
+    switch self {
+    case .may, .recordChoice, .reports: true
+    default: false
+    }
+  }
 
   /// Whether anyone may keep a copy of the answer.
   var isPublic: Bool {

@@ -54,6 +54,8 @@ struct DeskPage {
 
   var role: String
   var notice: String?
+  var needs: DeskFindings?
+  var looks: DeskLooks?
   var mayPlan: Bool
   var plansAction: String
   var purposeOptions: [Option]
@@ -76,12 +78,14 @@ struct DeskPage {
 extension DeskPage {
   /// The desk of a report, with what a role may do.
   init(
-    _ report: DeskReport, register: Register, powers: DeskPowers, formToken: String,
-    notice: String?
+    _ report: DeskReport, sites: DeskSites? = nil, register: Register, powers: DeskPowers,
+    formToken: String, notice: String?
   ) {
     let names = Names(register)
     role = powers.title
     self.notice = notice
+    needs = sites.map { DeskFindings($0, powers: powers) }
+    looks = sites.map { DeskLooks($0, powers: powers) }
     mayPlan = powers.mayPlan
     plansAction = Route.plans.path
     purposeOptions = register.purposes.map { Option(id: $0.id.text, label: $0.label) }

@@ -20,6 +20,10 @@ struct DeskPowers: Sendable {
   var mayStop: Bool { [.privacyLead, .champion].contains(role) }
   /// Stop what goes on by itself.
   var mayStopJobs: Bool { [.privacyLead, .marketer].contains(role) }
+  /// Close findings, and give them to a team.
+  var maySettle: Bool { [.privacyLead, .champion].contains(role) }
+  /// Have our sites scanned.
+  var mayScan: Bool { [.privacyLead, .champion].contains(role) }
   /// Resume agreements and purposes.
   var mayResume: Bool { role == .privacyLead }
   /// See the desk at all: support and accounts have no part in it.

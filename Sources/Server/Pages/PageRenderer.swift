@@ -20,9 +20,10 @@ public struct PageRenderer: Sendable {
   }
 
   /// The public page "What we do with your data", to be saved as a file: it holds no forms.
-  public func publicPage(_ report: PublicReport) -> String {
+  public func publicPage(_ report: PublicReport, sites: [SiteContacts] = []) -> String {
     publicPage(
-      report, chrome: Chrome(organisation: report.organisation, here: .home, isServed: false))
+      report, sites: sites,
+      chrome: Chrome(organisation: report.organisation, here: .home, isServed: false))
   }
 
   /// A subject's own page, to be saved as a file: it holds no forms.
@@ -42,10 +43,13 @@ public struct PageRenderer: Sendable {
   }
 
   /// The desk as an auditor sees it, to be saved as a file: it holds no forms.
-  public func deskPage(_ report: DeskReport, register: Register) -> String {
+  public func deskPage(
+    _ report: DeskReport, sites: DeskSites? = nil, register: Register
+  ) -> String {
     deskPage(
       DeskPage(
-        report, register: register, powers: DeskPowers(.auditor), formToken: "", notice: nil),
+        report, sites: sites, register: register, powers: DeskPowers(.auditor), formToken: "",
+        notice: nil),
       chrome: Chrome(organisation: register.organisation, here: .desk, isServed: false))
   }
 
@@ -58,9 +62,22 @@ public struct PageRenderer: Sendable {
       chrome: Chrome(organisation: register.organisation, here: nil, isServed: false))
   }
 
-  func publicPage(_ report: PublicReport, chrome: Chrome) -> String {
+  /// The report of one scan of a site, to be saved as a file: it holds no forms.
+  public func scanPage(_ scan: SiteScan, register: Register) -> String {
+    scanPage(
+      ScanPage(scan, register: register),
+      chrome: Chrome(organisation: register.organisation, here: nil, isServed: false))
+  }
+
+  func publicPage(_ report: PublicReport, sites: [SiteContacts] = [], chrome: Chrome) -> String {
     templates.render(
-      .public, title: "What we do with your data", chrome: chrome, content: PublicPage(report))
+      .public, title: "What we do with your data", chrome: chrome,
+      content: PublicPage(report, sites: sites))
+  }
+
+  func scanPage(_ page: ScanPage, chrome: Chrome) -> String {
+    templates.render(
+      .scan, title: "What \(page.address) hands to whom", chrome: chrome, content: page)
   }
 
   func sharedPage(_ page: SharedPage, chrome: Chrome) -> String {

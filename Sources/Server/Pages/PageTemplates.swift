@@ -14,6 +14,7 @@ struct PageTemplates: Sendable {
     case ask
     case desk
     case plan
+    case scan
     case message
   }
 

@@ -102,6 +102,8 @@ struct PublicPage {
   var sold: [Shared]
   var hasSold: Bool
   var bars: Bars?
+  var sites: [SiteContacts]
+  var hasSites: Bool
   var notice: Notice?
   var logSize: String
   var logRoot: String
@@ -113,7 +115,7 @@ struct PublicPage {
 
 extension PublicPage {
   /// The page of a report.
-  init(_ report: PublicReport) {
+  init(_ report: PublicReport, sites: [SiteContacts] = []) {
     members = Words.count(report.members)
     memberWord = report.members == 1 ? "member" : "members"
     heldCount = Words.count(report.held.count)
@@ -134,6 +136,8 @@ extension PublicPage {
     bars = Bars(
       report.shared.map(\.people),
       caption: "Records handed over, one bar for each row of the table, in its order.")
+    self.sites = sites
+    hasSites = !sites.isEmpty
     notice = report.notice.map {
       Notice(
         title: $0.title, version: $0.version.description, body: NoticeHTML.render($0.text))

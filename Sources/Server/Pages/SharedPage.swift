@@ -12,6 +12,11 @@ struct SharedPage {
     var last: String?
   }
 
+  struct Seen {
+    var label: String
+    var sentence: String
+  }
+
   var query: String
   var isEmptyQuery: Bool
   var isNever: Bool
@@ -20,6 +25,8 @@ struct SharedPage {
   var everSince: String?
   var matches: [Match]
   var hasMatches: Bool
+  /// Whom our own pages were seen to contact.
+  var seen: [Seen]
   var logSize: String
   var logRoot: String
   var askAction: String
@@ -32,7 +39,12 @@ extension SharedPage {
     isEmptyQuery = answer == nil
     isNever = answer?.isNever ?? true
     let handovers = answer?.matches.reduce(0) { $0 + $1.handovers } ?? 0
-    verdict = handovers == 1 ? "Yes, once." : "Yes, \(Words.count(handovers)) times."
+    verdict =
+      switch handovers {
+      case 0: "Yes: our own pages did."
+      case 1: "Yes, once."
+      default: "Yes, \(Words.count(handovers)) times."
+      }
     everSince = answer?.since.map { HumanDate.text($0) }
     matches = (answer?.matches ?? []).map { match in
       Match(
@@ -41,6 +53,7 @@ extension SharedPage {
         people: Words.count(match.people), last: match.last.map { HumanDate.text($0.date) })
     }
     hasMatches = !matches.isEmpty
+    seen = (answer?.seen ?? []).map { Seen(label: $0.name, sentence: $0.sentence) }
     logSize = Words.count(Int(answer?.logSize ?? 0))
     logRoot = answer?.logRoot ?? ""
     askAction = Route.shared.path

@@ -28,7 +28,7 @@ struct Call: Sendable {
     do {
       return Array(buffer: try await request.body.collect(upTo: limit))
     } catch is NIOTooManyBytesError {
-      throw Refusal.tooLarge
+      throw Refusal.tooLarge(most: limit)
     }
   }
 

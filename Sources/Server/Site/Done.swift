@@ -9,6 +9,9 @@ enum Done: String {
   case changed
   case stopping
   case halted
+  case scanning
+  case closed
+  case assigned
 
   var sentence: String {
     switch self {
@@ -20,6 +23,9 @@ enum Done: String {
     case .sending: "It is being sent. A long list takes a while; look at this page again."
     case .stopping: "It stops within seconds. What it has done stays."
     case .halted: "It was stopped. Nothing was sent."
+    case .scanning: "A scan was asked for. It takes minutes; look at the jobs."
+    case .closed: "Closed. It opens again by itself when it is seen again."
+    case .assigned: "Done. The team named owns it now."
     case .changed: "Done. It counts from the next decision on."
     }
   }

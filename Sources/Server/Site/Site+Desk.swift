@@ -7,7 +7,7 @@ import Store
 import Workspace
 
 extension Site {
-  /// The desk: disclosures, agreements, purposes.
+  /// The desk: what needs a person, our sites, disclosures, agreements, purposes.
   func deskPage(_ call: Call) async throws -> Response {
     let staff = try await staff(call, \.mayRead)
     let query = try call.query()
@@ -18,8 +18,8 @@ extension Site {
     return html(
       renderer.deskPage(
         DeskPage(
-          report, register: register, powers: staff.powers, formToken: staff.formToken,
-          notice: done?.sentence),
+          report, sites: try await workspace.deskSites(at: call.at), register: register,
+          powers: staff.powers, formToken: staff.formToken, notice: done?.sentence),
         chrome: Chrome(
           organisation: register.organisation, here: .desk, signedIn: staff.signedIn)))
   }

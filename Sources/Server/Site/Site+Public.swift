@@ -11,7 +11,7 @@ extension Site {
     let signedIn = try await signedIn(call)
     var response = html(
       renderer.publicPage(
-        report,
+        report, sites: try await workspace.siteContacts(),
         chrome: Chrome(organisation: report.organisation, here: .home, signedIn: signedIn)))
     // With a sign-out form in it, it is somebody's own copy.
     response.headers[.cacheControl] = signedIn == nil ? "no-cache" : "no-store"

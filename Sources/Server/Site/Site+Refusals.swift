@@ -1,10 +1,12 @@
 import Consent
 import Disclosure
+import Findings
 import Formats
 import HTTPTypes
 import Hummingbird
 import Logging
 import Register
+import Sites
 import Staff
 import Standing
 import Store
@@ -53,6 +55,10 @@ extension Site {
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
     case let error as JobError:
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
+    case let error as FindingError:
+      if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
+    case SitesError.unknownScan, SitesError.unknownSite: .noSuchPage
+    case let error as SitesError: .unusable(sentence(error.description))
     case StaffError.linkUnknown, StaffError.linkExpired, StaffError.linkUsed,
       StaffError.accountUnknown:
       Refusal(

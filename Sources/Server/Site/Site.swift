@@ -13,6 +13,8 @@ struct Site: HTTPResponder {
   let clock: @Sendable () -> Timestamp
   let renderer: PageRenderer
   let signInLimit = RateLimit()
+  /// Anybody may send reports, and a page with one fault sends many.
+  let reportLimit = RateLimit(limit: 120)
 
   func respond(to request: Request, context visit: Visit) async throws -> Response {
     let route = Route(path: request.uri.path)
@@ -49,7 +51,7 @@ struct Site: HTTPResponder {
       throw Refusal.methodNotAllowed(route.methods)
     }
     if let length = request.headers[.contentLength].flatMap(Int.init), length > settings.bodyLimit {
-      throw Refusal.tooLarge
+      throw Refusal.tooLarge(most: settings.bodyLimit)
     }
     let call = Call(request: request, visit: visit, at: at)
     if !route.isAPI, request.method == .post { try call.requireSameSite() }
@@ -71,6 +73,9 @@ struct Site: HTTPResponder {
     case .agreement(let id, let step): try await change(agreement: id, step, call)
     case .purpose(let id, let step): try await change(purpose: id, step, call)
     case .stopJob(let id): try await stopJob(id, call)
+    case .siteScan(let id): try await scanPage(id, call)
+    case .scanSite(let id): try await askToScan(site: id, call)
+    case .finding(let id, let step): try await change(finding: id, step, call)
     case .link(let token): try await signInLink(token, call)
     case .signOut: try await signOut(call)
     case .evidence(let parts): try await evidence(parts, call)
@@ -78,6 +83,7 @@ struct Site: HTTPResponder {
     case .style: style()
     case .may: try await may(call)
     case .recordChoice: try await recordChoice(call)
+    case .reports(let id): try await takeReports(site: id, call)
     }
   }
 

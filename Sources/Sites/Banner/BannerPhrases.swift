@@ -5,7 +5,8 @@ enum BannerPhrases {
   /// A button that accepts everything; the plainest first.
   static let accept = [
     "accept all", "accept all cookies", "allow all", "allow all cookies", "agree to all",
-    "yes to all", "accept and continue", "accept & continue", "agree and continue", "accept cookies",
+    "yes to all", "accept and continue", "accept & continue", "agree and continue",
+    "accept cookies",
     "allow cookies", "i accept", "i agree", "accept", "agree", "allow",
     "alle akzeptieren", "alle cookies akzeptieren", "alles akzeptieren", "alle zulassen",
     "alle annehmen", "zustimmen und weiter", "allen zustimmen", "ich stimme zu", "zustimmen",
@@ -26,11 +27,13 @@ enum BannerPhrases {
     "use necessary cookies only", "essential only", "only essential", "essential cookies only",
     "accept only necessary", "accept only essential cookies", "reject", "refuse", "decline",
     "deny", "no thanks", "no, thanks", "do not accept", "i do not accept", "i do not agree",
-    "alle ablehnen", "alles ablehnen", "alle cookies ablehnen", "ablehnen", "ohne zustimmung weiter",
+    "alle ablehnen", "alles ablehnen", "alle cookies ablehnen", "ablehnen",
+    "ohne zustimmung weiter",
     "weiter ohne zustimmung", "nur notwendige", "nur notwendige cookies", "nur erforderliche",
     "nur essenzielle cookies akzeptieren", "nur technisch notwendige", "nicht zustimmen",
     "tout refuser", "refuser tout", "refuser tous les cookies", "continuer sans accepter",
-    "refuser et continuer", "je refuse", "refuser", "non merci", "uniquement les cookies nécessaires",
+    "refuser et continuer", "je refuse", "refuser", "non merci",
+    "uniquement les cookies nécessaires",
     "rechazar todo", "rechazar todas", "rechazar todas las cookies", "rechazar y continuar",
     "continuar sin aceptar", "solo necesarias", "solo las necesarias", "solo cookies necesarias",
     "rechazo", "rechazar", "no acepto", "no, gracias",
@@ -41,7 +44,8 @@ enum BannerPhrases {
 
   /// A button behind which a refusal may be found.
   static let settings = [
-    "manage", "manage options", "manage preferences", "manage cookies", "manage choices", "settings",
+    "manage", "manage options", "manage preferences", "manage cookies", "manage choices",
+    "settings",
     "cookie settings", "privacy settings", "preferences", "customise", "customize", "more options",
     "let me choose", "show purposes", "learn more and customise",
     "einstellungen", "cookie-einstellungen", "einstellungen verwalten", "anpassen", "mehr optionen",
@@ -60,7 +64,8 @@ enum BannerPhrases {
     "speichern", "auswahl speichern", "auswahl bestätigen", "einstellungen speichern", "bestätigen",
     "enregistrer", "enregistrer mes choix", "enregistrer et fermer", "confirmer mes choix",
     "valider", "valider mes choix",
-    "guardar", "guardar preferencias", "guardar y cerrar", "confirmar", "confirmar mis preferencias",
+    "guardar", "guardar preferencias", "guardar y cerrar", "confirmar",
+    "confirmar mis preferencias",
     "opslaan", "voorkeuren opslaan", "keuzes opslaan", "bevestigen", "mijn keuzes bevestigen",
   ]
 

@@ -27,7 +27,9 @@ struct Comparison {
       report.states.contains { $0.state == state && $0.isComplete }
     }
     var kinds: Set<SiteFindingKind> = []
-    if isComplete(.before) { kinds.formUnion([.beforeChoice, .noNotice, .notSignedIn, .signInBeyond]) }
+    if isComplete(.before) {
+      kinds.formUnion([.beforeChoice, .noNotice, .notSignedIn, .signInBeyond])
+    }
     if isComplete(.refuse) { kinds.formUnion([.afterRefusal, .noRefusal]) }
     if isComplete(.gpc) { kinds.insert(.afterSignal) }
     if isComplete(.signedIn) { kinds.insert(.identified) }
@@ -79,7 +81,8 @@ struct Comparison {
     }
     if let first = strays.first {
       let more = strays.count == 1 ? "" : " and \(strays.count - 1) more"
-      note(.otherPage, "was contacted on \(SitePath.of(first))\(more), for which it is not declared.")
+      note(
+        .otherPage, "was contacted on \(SitePath.of(first))\(more), for which it is not declared.")
     }
     return found
   }

@@ -32,7 +32,8 @@ public struct SiteDifference: Sendable, Equatable {
     guard before.site == after.site else { throw SitesError.differentSites }
     self.before = before.ended
     self.after = after.ended
-    let old = Dictionary(before.parties.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let old = Dictionary(
+      before.parties.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let new = Dictionary(after.parties.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     came = after.parties.filter { old[$0.id] == nil }.map(Line.init)
     let missing = before.parties.filter { new[$0.id] == nil }.map(Line.init)
@@ -45,9 +46,17 @@ public struct SiteDifference: Sendable, Equatable {
     for party in after.parties {
       guard let earlier = old[party.id] else { continue }
       let (then, now) = (Set(earlier.states), Set(party.states))
-      let added = ScanState.allCases.filter { tried.contains($0) && now.contains($0) && !then.contains($0) }
-      let left = ScanState.allCases.filter { tried.contains($0) && then.contains($0) && !now.contains($0) }
-      if added.isEmpty && left.isEmpty { same += 1 } else { changed.append((party.name, added, left)) }
+      let added = ScanState.allCases.filter {
+        tried.contains($0) && now.contains($0) && !then.contains($0)
+      }
+      let left = ScanState.allCases.filter {
+        tried.contains($0) && then.contains($0) && !now.contains($0)
+      }
+      if added.isEmpty && left.isEmpty {
+        same += 1
+      } else {
+        changed.append((party.name, added, left))
+      }
     }
     self.changed = changed
     self.same = same

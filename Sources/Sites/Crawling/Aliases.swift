@@ -11,7 +11,9 @@ enum Aliases {
     var hosts: Set<String> = []
     for run in runs {
       for exchange in run.exchanges {
-        if let host = WebAddress(exchange.url)?.host, host != bounds.host, bounds.contains(host: host) {
+        if let host = WebAddress(exchange.url)?.host, host != bounds.host,
+          bounds.contains(host: host)
+        {
           hosts.insert(host)
         }
       }

@@ -18,7 +18,8 @@ struct Frontier {
   /// What is not a page, by its name.
   private static let files = [
     ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".ico", ".pdf", ".zip", ".gz", ".mp3", ".mp4",
-    ".webm", ".css", ".js", ".json", ".xml", ".rss", ".doc", ".docx", ".xls", ".xlsx", ".csv", ".ics",
+    ".webm", ".css", ".js", ".json", ".xml", ".rss", ".doc", ".docx", ".xls", ".xlsx", ".csv",
+    ".ics",
     ".exe", ".dmg", ".apk", ".woff", ".woff2",
   ]
   /// What would end the visit or change something, by its name.

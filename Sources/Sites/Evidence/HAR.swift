@@ -36,7 +36,8 @@ enum HAR {
       "time": 0, "cache": [:], "timings": ["send": 0, "wait": 0, "receive": 0],
       "request": .object(request),
       "response": [
-        "status": .integer(Int64(exchange.status ?? 0)), "statusText": .string(exchange.failure ?? ""),
+        "status": .integer(Int64(exchange.status ?? 0)),
+        "statusText": .string(exchange.failure ?? ""),
         "httpVersion": "", "cookies": [], "headers": headers(exchange.answerHeaders),
         "content": ["size": -1, "mimeType": .string(exchange.answerType ?? "")],
         "redirectURL": "", "headersSize": -1, "bodySize": -1,

@@ -82,6 +82,14 @@ public struct PartyReport: Codable, Sendable, Equatable, Identifiable {
   /// What it means for a visitor, in one sentence.
   public var sentence = ""
 
+  /// Gives a party that no catalogue knows the name that the register has for it.
+  mutating func rename(_ label: String) {
+    guard !isKnown, sentence.hasPrefix(name) else { return }
+    let renamed = "\(label) (\(name))"
+    sentence = renamed + sentence.dropFirst(name.count)
+    name = renamed
+  }
+
   /// A place to go to.
   public struct Link: Codable, Sendable, Equatable {
     /// What it is called.

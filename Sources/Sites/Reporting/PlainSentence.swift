@@ -5,7 +5,9 @@ enum PlainSentence {
   static func of(
     _ party: PartyReport, knowsPage: Bool, knowsContact: Bool, in state: ScanState, at: Timestamp
   ) -> String {
-    var parts = ["\(party.name) \(knowsPage ? "was told that you read" : "was contacted when you read")"]
+    var parts = [
+      "\(party.name) \(knowsPage ? "was told that you read" : "was contacted when you read")"
+    ]
     parts[0] += party.pages.count == 1 ? " this page" : " \(party.pages.count) pages of this site"
     parts.append("at \(at.clockTime)")
     parts.append("from your address")

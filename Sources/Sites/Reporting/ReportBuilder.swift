@@ -120,7 +120,8 @@ struct ReportBuilder {
         let isTheirs = party(of: host, path: "/")?.id == id
         let isWritten = writers[cookie.name].flatMap(self.party(ofScript:)) == id
         let isTold =
-          isTelling && values[id]?.contains { $0 == cookie.value || $0.contains(cookie.value) } == true
+          isTelling
+          && values[id]?.contains { $0 == cookie.value || $0.contains(cookie.value) } == true
         if isTheirs || isWritten || isTold { drafts[id]?.add(stored) }
       }
     }

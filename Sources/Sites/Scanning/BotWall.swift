@@ -3,7 +3,8 @@ enum BotWall {
   /// What such pages say, in lower case.
   private static let words = [
     "attention required", "just a moment", "checking your browser", "verify you are human",
-    "are you a robot", "unusual traffic", "access denied", "request blocked", "pardon our interruption",
+    "are you a robot", "unusual traffic", "access denied", "request blocked",
+    "pardon our interruption",
     "enable javascript and cookies to continue", "security check", "please complete the captcha",
   ]
 

@@ -33,7 +33,9 @@ public struct StandIn: Sendable, Equatable {
   private func file(_ address: WebAddress) -> String? {
     let parts = address.path.split(separator: "/")
     // No file outside the folder, whatever a page asks for.
-    guard !parts.contains(".."), !parts.contains("."), !address.host.contains("/") else { return nil }
+    guard !parts.contains(".."), !parts.contains("."), !address.host.contains("/") else {
+      return nil
+    }
     let path = ([folder, address.host] + parts.map(String.init)).joined(separator: "/")
     return [path, path + ".html", path + "/index.html"].first {
       var isFolder: ObjCBool = false

@@ -83,7 +83,8 @@ struct StateScanner {
       isOurs: { bounds.contains(host: $0.host) })
     frontier.add([start])
     if let known { frontier.add(known) }
-    let pause = max(request.pause, 
+    let pause = max(
+      request.pause,
       .seconds(request.obeysRobots ? robots?.crawlDelay ?? 0 : 0))
     while let address = frontier.next() {
       try Task.checkCancellation()
@@ -135,7 +136,8 @@ struct StateScanner {
       most: request.patience)
     await read(&visit, tab)
     if !isLoaded, visit.outcome == .seen {
-      visit.outcome = .unknown("it had not finished loading after \(request.patience.inSeconds) seconds")
+      visit.outcome = .unknown(
+        "it had not finished loading after \(request.patience.inSeconds) seconds")
     }
     try await tab.leave()
     return visit

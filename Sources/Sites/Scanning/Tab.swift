@@ -15,7 +15,8 @@ struct Tab: Sendable {
   }
 
   @discardableResult
-  func ask(_ method: String, _ params: JSON = [:], within seconds: Double = 20) async throws -> JSON {
+  func ask(_ method: String, _ params: JSON = [:], within seconds: Double = 20) async throws -> JSON
+  {
     try await browser.ask(method, params, session: session, within: seconds)
   }
 

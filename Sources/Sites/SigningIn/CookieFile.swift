@@ -22,7 +22,8 @@ public enum CookieFile {
   /// Reads a file; throws `Unusable`.
   public static func parse(_ text: String) throws -> [Cookie] {
     var cookies: [Cookie] = []
-    for (number, full) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (number, full) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       var line = full.hasSuffix("\r") ? full.dropLast() : full
       let isHTTPOnly = line.hasPrefix("#HttpOnly_")
       if isHTTPOnly { line = line.dropFirst("#HttpOnly_".count) }

@@ -100,7 +100,8 @@ struct SignInProber {
     let name = asked.provider?.name ?? company?.name ?? asked.host
     let number = run.visits.first { $0.address == page }?.number
     let isLoaded = run.exchanges.contains { exchange in
-      guard exchange.visit == number, exchange.hasLeft, let address = WebAddress(exchange.url) else {
+      guard exchange.visit == number, exchange.hasLeft, let address = WebAddress(exchange.url)
+      else {
         return false
       }
       let party = catalogue.party(host: address.host, path: address.path)

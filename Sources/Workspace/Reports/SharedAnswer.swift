@@ -3,6 +3,7 @@ import Evidence
 public import Formats
 import Gate
 public import Register
+import Sites
 import Store
 import Vault
 
@@ -30,6 +31,8 @@ public struct SharedAnswer: Sendable, Equatable {
   public var question: String
   /// The recipients it means.
   public var matches: [Match]
+  /// The companies of that name that our own pages were seen to contact.
+  public var seen: [Seen] = []
   /// Since when the log records every handover; before that nothing is proven.
   public var since: Timestamp?
   /// How many entries the log had.
@@ -37,8 +40,8 @@ public struct SharedAnswer: Sendable, Equatable {
   /// Its root hash, base64.
   public var logRoot: String
 
-  /// Whether nothing was ever handed over to anyone whom the question means.
-  public var isNever: Bool { matches.allSatisfy { $0.handovers == 0 } }
+  /// Whether nothing was ever handed over to anyone whom the question means, nor seen to leave our pages for them.
+  public var isNever: Bool { matches.allSatisfy { $0.handovers == 0 } && seen.isEmpty }
 }
 
 extension Workspace {
@@ -46,6 +49,7 @@ extension Workspace {
   public func sharedAnswer(_ question: String, at now: Timestamp) async throws -> SharedAnswer {
     let inForce = try await inForce()
     let sent = try await disclosures.sent()
+    let parties = try await sites.parties()
     let words = Self.folded(question)
     let checkpoint = try evidence.checkpoint().map { try Checkpoint(unverified: $0) }
     let first = try await database.read { try $0.entries(after: 0, limit: 1).first?.at }
@@ -55,6 +59,7 @@ extension Workspace {
         ? []
         : Self.matches(words, inForce.register).map { Self.match($0, $1, sent, inForce) }
           + Self.former(words, sent, inForce.register),
+      seen: words.isEmpty ? [] : Self.seen(parties) { Self.meets($0, words) },
       since: first, logSize: checkpoint?.size ?? 0,
       logRoot: checkpoint?.root.base64 ?? Merkle.emptyRoot.base64)
   }
@@ -66,12 +71,14 @@ extension Workspace {
       }.map(Character.init))
   }
 
+  private static func meets(_ name: String, _ words: String) -> Bool {
+    let folded = folded(name)
+    return folded.contains(words) || (folded.count > 3 && words.contains(folded))
+  }
+
   /// The recipients that a question means, each with how; those behind a match count as well, for data travels on.
   private static func matches(_ words: String, _ register: Register) -> [(Recipient, String)] {
-    func meets(_ name: String) -> Bool {
-      let folded = folded(name)
-      return folded.contains(words) || (folded.count > 3 && words.contains(folded))
-    }
+    func meets(_ name: String) -> Bool { Self.meets(name, words) }
     var found: [(Recipient, String)] = []
     for recipient in register.recipients {
       if meets(recipient.label) || meets(recipient.id.text) {

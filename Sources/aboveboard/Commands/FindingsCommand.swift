@@ -61,7 +61,8 @@ struct FindingsList: DeskCommand {
 struct FindingsAssign: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "assign", abstract: "Give a finding to a team, with another day if need be.",
-    discussion: "Example:  aboveboard findings assign ID --owner web --due 2027-01-15 --actor priya")
+    discussion: "Example:  aboveboard findings assign ID --owner web --due 2027-01-15 --actor priya"
+  )
 
   @Argument(help: "The finding's name.")
   var id: String

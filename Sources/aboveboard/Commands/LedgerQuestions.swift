@@ -9,7 +9,8 @@ struct Shared: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "shared", abstract: "Answer \"have you ever shared with …?\".",
     discussion: """
-      Searches names, other names, parents and those to whom recipients may pass data on.
+      Searches names, other names, parents, those to whom recipients may pass data on, and whom \
+      our own pages were seen to contact.
 
       Example:  aboveboard shared "Cloudsoft"
       """)
@@ -34,15 +35,26 @@ struct Shared: DeskCommand {
               "last": $0.last.map { .string($0.rfc3339) } ?? .null,
             ]
           }),
+        "seen_on_sites": .array(
+          answer.seen.map {
+            [
+              "site": .string($0.site), "name": .string($0.name),
+              "first": .string($0.first.rfc3339), "last": .string($0.last.rfc3339),
+            ]
+          }),
         "log": ["size": .integer(answer.logSize), "root": .string(answer.logRoot)],
       ])
     }
-    if answer.matches.isEmpty {
+    if answer.matches.isEmpty, answer.seen.isEmpty {
       desk.line("No: nobody of that name, other name or parent is declared, and none had anything.")
     }
     for match in answer.matches {
       desk.line(desk.terminal.bold(match.label) + "  found \(match.how)")
       desk.lines(match.sentence)
+    }
+    for seen in answer.seen {
+      desk.line(desk.terminal.bold(seen.name) + "  seen on our own pages")
+      desk.lines(seen.sentence)
     }
     let since = answer.since.map { ", since \(HumanDate.text($0))" } ?? ""
     desk.line(

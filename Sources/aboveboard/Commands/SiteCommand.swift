@@ -9,7 +9,8 @@ struct SiteCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "site", abstract: "See in a real browser what a site hands to whom.",
     subcommands: [
-      SiteScan.self, SiteCheck.self, SiteList.self, SiteShow.self, SiteDiff.self, SitePolicy.self,
+      SiteScan.self, SiteSchedule.self, SiteCheck.self, SiteList.self, SiteShow.self, SiteDiff.self,
+      SitePolicy.self,
     ])
 }
 
@@ -95,7 +96,8 @@ struct SiteCheck: DeskCommand {
       ])
     } else {
       for party in strangers { desk.lines("✘ \(party.sentence)", indent: "") }
-      for observation in observations where observation.kind != SiteFindingKind.undeclared.rawValue {
+      for observation in observations where observation.kind != SiteFindingKind.undeclared.rawValue
+      {
         desk.lines("✘ \(observation.title)", indent: "")
       }
       SiteText.gaps(report, at: desk)

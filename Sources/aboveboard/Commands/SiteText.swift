@@ -11,7 +11,8 @@ enum SiteText {
     var table = Table([.left, .right, .right, .left])
     for state in report.states {
       let pressed =
-        state.pressed.isEmpty ? "" : "pressed " + state.pressed.map { "“\($0)”" }.joined(separator: ", ")
+        state.pressed.isEmpty
+        ? "" : "pressed " + state.pressed.map { "“\($0)”" }.joined(separator: ", ")
       table.row([
         state.state.label, Figures.count(state.seen.count, "page"),
         Figures.count(state.requests, "request"), state.problem.map { "unknown: \($0)" } ?? pressed,
@@ -24,7 +25,8 @@ enum SiteText {
       desk.line(
         report.isComplete
           ? desk.terminal.good("Nobody but the site itself was contacted.")
-          : "Nobody else was seen; part of the site could not be looked at, so this is not a clean bill.")
+          : "Nobody else was seen; part of the site could not be looked at, so this is not a clean bill."
+      )
     }
     for party in report.parties { print(party, of: report, all: all, at: desk) }
     signIn(report, at: desk)
@@ -79,7 +81,9 @@ enum SiteText {
       table.row(["keeps", "\(stored.name) (\(lifetime(stored)))"])
     }
     if !party.readings.isEmpty {
-      table.row(["reads", "\(list(party.readings, most: 9)), by which a browser is told from others"])
+      table.row([
+        "reads", "\(list(party.readings, most: 9)), by which a browser is told from others",
+      ])
     }
     if let chain = party.chains.first {
       table.row(["begun by", chain.prefix(3).map { cut($0, 80) }.joined(separator: " ← ")])
@@ -104,7 +108,10 @@ enum SiteText {
       table.row(["on sight", button.onLoad])
       table.row(["pressed", button.onPress])
       for scope in button.scopes {
-        table.row(["asks for", "\(scope.name): \(scope.meaning)\(scope.isBeyondEmail ? " More than an e-mail sign-in needs." : "")"])
+        table.row([
+          "asks for",
+          "\(scope.name): \(scope.meaning)\(scope.isBeyondEmail ? " More than an e-mail sign-in needs." : "")",
+        ])
       }
       table.row([button.isHidden ? "not visible" : "after", button.after])
       desk.print(table)

@@ -3,6 +3,7 @@ import Foundation
 import Members
 import Register
 import Server
+import Sites
 import Vault
 import Workspace
 
@@ -15,7 +16,7 @@ extension Stage {
     let report = try await workspace.publicReport(at: now)
     var pages = [
       "style.css": PageRenderer.styleSheet,
-      "index.html": renderer.publicPage(report),
+      "index.html": renderer.publicPage(report, sites: try await workspace.siteContacts()),
       "shared.html": renderer.sharedPage(
         query: "Cloudsoft", try await workspace.sharedAnswer("Cloudsoft", at: now),
         organisation: report.organisation),
@@ -29,7 +30,16 @@ extension Stage {
     let register = try await workspace.inForce().register
     let desk = try await workspace.deskReport(at: now)
     // Saved pages lie side by side, so their links name files.
-    var saved = renderer.deskPage(desk, register: register)
+    let sites = try await workspace.deskSites(at: now)
+    var saved = renderer.deskPage(desk, sites: sites, register: register)
+    for scan in try await workspace.sites.list(limit: 50) {
+      let name = "scan-\(scan.id).html"
+      saved = saved.replacingOccurrences(
+        of: "href=\"/desk/sites/\(scan.id)\"", with: "href=\"\(name)\"")
+      pages[name] = renderer.scanPage(
+        try await workspace.siteScan(scan.id), register: register
+      ).replacingOccurrences(of: "href=\"/desk\"", with: "href=\"desk.html\"")
+    }
     for summary in desk.disclosures {
       let name = "plan-\(summary.id).html"
       saved = saved.replacingOccurrences(
@@ -56,7 +66,8 @@ extension Stage {
     table.row([folder + "/disclosures", "what was handed over, each file with its certificate"])
     table.row([folder + "/evidence", "the log; evidence-copy and evidence-flipped beside it"])
     table.row([
-      folder + "/pages", "the pages as HTML: index, shared, member, desk, and one for each plan",
+      folder + "/pages",
+      "the pages as HTML: index, shared, member, desk, and one for each plan and scan",
     ])
     for line in table.lines(width: terminal.width) { output.line(line) }
   }
