@@ -23,10 +23,14 @@ final class BrowserProcess: Sendable {
   static let markerName = "ABOVEBOARD_BROWSER"
 
   init(_ chromium: Chromium, settings: BrowserSettings) throws {
-    profile = NSTemporaryDirectory() + "/aboveboard-browser-" + settings.marker
+    let folder = NSTemporaryDirectory()
+    Self.sweep(folder)
+    profile = folder + "/" + Self.profilePrefix + settings.marker
     marker = settings.marker
     try FileManager.default.createDirectory(
       atPath: profile, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try Data(String(getpid()).utf8).write(
+      to: URL(fileURLWithPath: profile + "/" + Self.ownerName))
     var ends: [CInt] = [-1, -1]
     #if os(Linux)
     let made = socketpair(
@@ -111,15 +115,33 @@ final class BrowserProcess: Sendable {
     try? FileManager.default.removeItem(atPath: profile)
   }
 
-  /// The processes that carry a marker in their environment; empty where there is no `/proc`.
+  /// The processes with a marker in their environment and all of their groups; empty where there is no `/proc`.
+  ///
+  /// Chromium's helpers write over their environment: of a browser that runs, the group finds them.
   static func processes(marked marker: String) -> [pid_t] {
     let wanted = Array("\(markerName)=\(marker)".utf8)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return names.compactMap { name in
-      guard let pid = pid_t(name),
-        let environment = FileManager.default.contents(atPath: "/proc/\(name)/environ")
-      else { return nil }
-      return environment.split(separator: 0).contains { $0.elementsEqual(wanted) } ? pid : nil
+    let all = names.compactMap { pid_t($0) }
+    let marked = all.filter { pid in
+      FileManager.default.contents(atPath: "/proc/\(pid)/environ")?.split(separator: 0)
+        .contains { $0.elementsEqual(wanted) } == true
+    }
+    let groups = Set(marked.map { getpgid($0) }.filter { $0 > 0 && $0 != getpgrp() })
+    return all.filter { marked.contains($0) || groups.contains(getpgid($0)) }
+  }
+
+  private static let profilePrefix = "aboveboard-browser-"
+  private static let ownerName = "owner"
+
+  /// Removes the profiles that killed programs left behind: a profile tells whose it is.
+  private static func sweep(_ folder: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names where name.hasPrefix(profilePrefix) {
+      let path = folder + "/" + name
+      guard let owner = FileManager.default.contents(atPath: path + "/" + ownerName),
+        let pid = pid_t(String(decoding: owner, as: UTF8.self)), kill(pid, 0) != 0, errno == ESRCH
+      else { continue }
+      try? FileManager.default.removeItem(atPath: path)
     }
   }
 }

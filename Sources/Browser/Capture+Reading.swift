@@ -89,8 +89,9 @@ extension Capture {
   ) async throws -> Bool {
     let began = ContinuousClock.now
     while true {
+      // From the call on: what somebody has just set in motion may take a moment to move.
       let (isLoaded, still) = state.withLock { state in
-        (state.loaded.contains(session), ContinuousClock.now - state.lastActivity)
+        (state.loaded.contains(session), ContinuousClock.now - max(state.lastActivity, began))
       }
       let spent = ContinuousClock.now - began
       if spent >= most { return isLoaded }

@@ -73,7 +73,8 @@ struct CaptureState {
     else { return }
     let session = event.session ?? ""
     let kind = Exchange.Kind(cdp: params["type"]?.string)
-    let previous = hops[key]?.last
+    // `Fetch` may have told of the next hop already: the answer is to the last one that `Network` knows.
+    let previous = hops[key]?.last { !witnesses[$0].network.isEmpty }
     if let redirect = params["redirectResponse"], let previous { answer(previous, redirect) }
     let index = exchange(
       key, url, request, kind, session, at: now, isNew: { $0.network.contains(session) })

@@ -32,10 +32,12 @@ struct Comparison {
     }
     if isComplete(.refuse) { kinds.formUnion([.afterRefusal, .noRefusal]) }
     if isComplete(.gpc) { kinds.insert(.afterSignal) }
-    if isComplete(.signedIn) { kinds.insert(.identified) }
+    // A form may give a visitor away, and so may a member's own page.
+    if report.isComplete, isComplete(.before), isComplete(.signedIn) { kinds.insert(.identified) }
     // Gone is what is gone everywhere: a tag may fire after a choice alone.
     if report.isComplete, isComplete(.before), isComplete(.accept) {
-      kinds.formUnion([.undeclared, .otherPage, .notSeen])
+      kinds.formUnion([.undeclared, .otherPage])
+      if site.loads.allSatisfy(wouldBeSeen) { kinds.insert(.notSeen) }
     }
     return Set(kinds.map(\.rawValue))
   }
@@ -100,14 +102,25 @@ struct Comparison {
 
   private var notSeen: [Observation] {
     site.loads.compactMap { load in
-      guard !report.parties.contains(where: { declared.loads(of: $0).contains(load) }) else {
-        return nil
-      }
+      // Of what could not be looked at, nothing is said.
+      guard report.isComplete, wouldBeSeen(load),
+        !report.parties.contains(where: { declared.loads(of: $0).contains(load) })
+      else { return nil }
       let recipient = declared.register.recipients[id: load.recipient]
       return observe(
         .notSeen, load.recipient.text,
         "\(recipient?.label ?? load.recipient.text) is declared for this site and was not seen on it.",
         owner: recipient?.team)
+    }
+  }
+
+  /// Whether a state was tried in which a load is to be expected.
+  private func wouldBeSeen(_ load: Site.Load) -> Bool {
+    let tried = Set(report.states.map(\.state))
+    return switch load.when {
+    case .always: true
+    case .afterChoice: tried.contains(.accept)
+    case .signedIn: tried.contains(.signedIn)
     }
   }
 

@@ -9,11 +9,13 @@ struct DeclaredParties {
 
   /// The loads that cover a party: by the hosts that are written, else by the recipient's names.
   func loads(of party: PartyReport) -> [Site.Load] {
-    site.loads.filter { load in
-      load.hosts.isEmpty
-        ? isNamed(party, load.recipient)
-        : party.hosts.allSatisfy { load.covers(host: $0) || party.disguised.contains($0) }
-          || party.hosts.contains { load.covers(host: $0) } && isNamed(party, load.recipient)
+    let open = party.hosts.filter { !party.disguised.contains($0) }
+    return site.loads.filter { load in
+      guard !load.hosts.isEmpty else { return isNamed(party, load.recipient) }
+      // Behind the site's own name only the owner's name tells who it is.
+      if open.isEmpty { return load.covers(host: party.id) || isNamed(party, load.recipient) }
+      return open.allSatisfy { load.covers(host: $0) }
+        || open.contains { load.covers(host: $0) } && isNamed(party, load.recipient)
     }
   }
 

@@ -36,13 +36,19 @@ public struct SiteDifference: Sendable, Equatable {
       before.parties.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let new = Dictionary(after.parties.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     came = after.parties.filter { old[$0.id] == nil }.map(Line.init)
-    let missing = before.parties.filter { new[$0.id] == nil }.map(Line.init)
-    went = after.isComplete ? missing : []
-    unknown = after.isComplete ? [] : missing
+    let done = Set(after.states.filter(\.isComplete).map(\.state))
+    let missing = before.parties.filter { new[$0.id] == nil }
+    // Gone is who is gone from every state in which it was seen, of a scan that saw all it looked at.
+    let (gone, open) = (
+      missing.filter { after.isComplete && done.isSuperset(of: $0.states) },
+      missing.filter { !after.isComplete || !done.isSuperset(of: $0.states) }
+    )
+    went = gone.map(Line.init)
+    unknown = open.map(Line.init)
     var changed: [(name: String, added: [ScanState], left: [ScanState])] = []
     var same = 0
     // A state that was tried once only says nothing about a change.
-    let tried = Set(before.states.map(\.state)).intersection(after.states.map(\.state))
+    let tried = done.intersection(before.states.filter(\.isComplete).map(\.state))
     for party in after.parties {
       guard let earlier = old[party.id] else { continue }
       let (then, now) = (Set(earlier.states), Set(party.states))

@@ -45,7 +45,7 @@ enum PlainSentence {
       return "\(whole) \(unit)\(whole == 1 ? "" : "s")"
     }
     return switch seconds {
-    case ..<90: "\(max(1, Int(seconds.rounded()))) seconds"
+    case ..<90: count(max(1, seconds), "second")
     case ..<5_400: count(seconds / 60, "minute")
     case ..<129_600: count(seconds / 3_600, "hour")
     case ..<(86_400 * 370): count(seconds / 86_400, "day")

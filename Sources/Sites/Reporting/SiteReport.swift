@@ -77,7 +77,7 @@ public struct SiteReport: Codable, Sendable, Equatable {
   public var signIn: [SignInReport] = []
 
   /// Whether every page was seen in every state, so that what was not seen was not there.
-  public var isComplete: Bool { states.allSatisfy(\.isComplete) }
+  public var isComplete: Bool { !states.isEmpty && states.allSatisfy(\.isComplete) }
 
   /// What a scan cannot see, said in every report.
   public static let limits = [

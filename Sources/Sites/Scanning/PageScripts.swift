@@ -6,7 +6,8 @@ enum PageScripts {
       const named = (e) => (e.getAttribute('aria-label') || e.innerText || e.value || e.title || '')
         .trim().replace(/\\s+/g, ' ').slice(0, 80);
       const buttons = [...document.querySelectorAll('a, button, [role=button], input[type=submit]')]
-        .map(named).filter((n) => /(with|mit|avec|con|met)\\s+(google|facebook|apple|x|twitter|microsoft|linkedin|github)\\b/i.test(n));
+        .map(named).filter((n) => /(with|using|via|mit|avec|con|met)\\s+(?!e-?mail|password|passwor|kennwort|passwort|mot de|contrase|wachtwoord|phone|us\\b)\\w/i.test(n)
+          && /continue|sign|log.?in|regist|join|weiter|anmeld|einlogg|connex|connect|continu|inici|acced|doorgaan|inlog|aanmeld/i.test(n));
       return {
         title: document.title.slice(0, 300), reached: location.href,
         links: [...document.querySelectorAll('a[href], area[href]')].map((a) => a.href)

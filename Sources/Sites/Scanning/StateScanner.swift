@@ -78,6 +78,7 @@ struct StateScanner {
     guard run.problem == nil else { return }
     let start = request.start.text
     let robots = await robots(tab)
+    let mapped = known == nil ? await sitemap(tab, robots) : []
     var frontier = Frontier(
       budget: request.pages, robots: request.obeysRobots ? robots : nil,
       isOurs: { bounds.contains(host: $0.host) })
@@ -91,14 +92,16 @@ struct StateScanner {
       if !run.visits.isEmpty { try await Task.sleep(for: pause) }
       let visit = try await visit(address, number: run.visits.count, tab, &run)
       run.visits.append(visit)
-      if visit.number == 0, known == nil {
-        frontier.add(visit.links)
-        frontier.add(await sitemap(tab, robots))
-      } else if known == nil {
-        frontier.add(visit.links)
-      }
+      // A member finds pages that no other visitor does.
+      if known == nil || state == .signedIn { frontier.add(visit.links) }
+      if visit.number == 0 { frontier.add(mapped) }
     }
     run.leftOut = frontier.leftOut
+    if state == .signedIn, !showsPerson(run.visits) {
+      run.problem =
+        "neither the member's name, e-mail address nor number stands on any page, so nobody may have "
+        + "been signed in"
+    }
   }
 
   /// Opens a page, does what a visitor does, waits until nothing moves, writes down what it is, and leaves it.
@@ -141,6 +144,14 @@ struct StateScanner {
     }
     try await tab.leave()
     return visit
+  }
+
+  /// Whether any page knows who the member is: a wrong password looks like a page too.
+  private func showsPerson(_ visits: [PageVisit]) -> Bool {
+    let person = request.person
+    return visits.contains { visit in
+      [person.name, person.email, person.id].contains { visit.document.contains($0) }
+    }
   }
 
   /// Writes the planted person into the page's fields, and sends nothing.

@@ -22,9 +22,11 @@ public enum CookieFile {
   /// Reads a file; throws `Unusable`.
   public static func parse(_ text: String) throws -> [Cookie] {
     var cookies: [Cookie] = []
-    for (number, full) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      var line = full.hasSuffix("\r") ? full.dropLast() : full
+    // By bytes: to Swift a carriage return and a line feed are one character.
+    let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (number, bytes) in lines.enumerated() {
+      let full = String(decoding: bytes.last == 0x0D ? bytes.dropLast() : bytes, as: UTF8.self)
+      var line = full[...]
       let isHTTPOnly = line.hasPrefix("#HttpOnly_")
       if isHTTPOnly { line = line.dropFirst("#HttpOnly_".count) }
       if line.isEmpty || line.hasPrefix("#") { continue }

@@ -41,10 +41,17 @@ extension Recording {
           let found = null;
           try {
             if (way.startsWith('xpath/'))
-              found = document.evaluate(way.replace(/^xpath\\/+/, '/'), document, null, 9).singleNodeValue;
-            else if (way.startsWith('aria/')) found = [...document.querySelectorAll('*')].find((e) =>
-              [e.getAttribute('aria-label'), e.labels?.[0]?.innerText.trim(), e.innerText?.trim()]
-                .includes(way.slice(5)) && !e.children.length || e.labels?.[0]?.innerText.trim() === way.slice(5));
+              found = document.evaluate(way.slice(6), document, null, 9).singleNodeValue;
+            else if (way.startsWith('aria/')) {
+              // What can be pressed or filled first: a heading may say the same as the button.
+              const name = way.slice(5).replace(/\\[role=.*\\]$/, '');
+              const isNamed = (e) => [e.getAttribute('aria-label'), e.labels?.[0]?.innerText.trim(),
+                e.innerText?.trim(), e.placeholder, e.title, e.type === 'submit' && e.value]
+                .includes(name);
+              const controls = 'a, button, input, select, textarea, summary, [role], [tabindex]';
+              found = [...document.querySelectorAll(controls)].find(isNamed)
+                || [...document.querySelectorAll('*')].find((e) => !e.children.length && isNamed(e));
+            }
             else if (way.startsWith('text/')) found = [...document.querySelectorAll('a, button, label')]
               .find((e) => e.innerText.trim() === way.slice(5));
             else found = document.querySelector(way.replace(/^pierce\\//, ''));
