@@ -107,7 +107,7 @@ extension ScanPage.Party {
     ].compactMap { $0 }
     told = party.told.map {
       Told(
-        subject: $0.subject, label: $0.label, key: $0.key, value: $0.value, isHashed: $0.isHashed)
+        subject: $0.about, label: $0.label, key: $0.key, value: $0.value, isHashed: $0.isHashed)
     }
     hasTold = !told.isEmpty
     toldCount = told.count == 1 ? "1 thing" : "\(Words.count(told.count)) things"

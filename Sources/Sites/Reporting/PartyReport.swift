@@ -1,3 +1,4 @@
+import Catalogue
 public import Formats
 
 /// What one company, or one domain whose owner we do not know, was given.
@@ -24,6 +25,9 @@ public struct PartyReport: Codable, Sendable, Equatable, Identifiable {
     public var value: String
     /// Whether it is a hash.
     public var isHashed: Bool
+
+    /// What it is about, in plain English.
+    public var about: String { Told.Subject(rawValue: subject)?.label ?? subject }
   }
 
   /// Something that stays in the visitor's browser for them.

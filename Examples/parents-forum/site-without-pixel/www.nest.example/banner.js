@@ -1,0 +1,1 @@
+../../site/www.nest.example/banner.js
