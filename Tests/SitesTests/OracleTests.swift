@@ -22,7 +22,9 @@ extension WithABrowser {
       let oracle = Oracle(looked.log, try looked.run(.before).exchanges)
       let missed = oracle.missed.filter { TrafficKind($0) == kind }
       let seen = oracle.seen.count { TrafficKind($0) == kind }
-      print("coverage: \(kind.rawValue): \(seen) of \(seen + missed.count)")
+      // At once, as the runner writes: its own closing line stands last.
+      let line = "coverage: \(kind.rawValue): \(seen) of \(seen + missed.count)\n"
+      try FileHandle.standardError.write(contentsOf: Data(line.utf8))
       #expect(missed.map(\.line) == [])
       #expect(seen > 0, "nothing of this kind reached the server: the test would prove nothing")
     }

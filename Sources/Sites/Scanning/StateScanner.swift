@@ -170,18 +170,17 @@ struct StateScanner {
 
   private func read(_ visit: inout PageVisit, _ tab: Tab) async {
     visit.picture = await tab.picture()
-    let taken = tab.capture.taken().exchanges
-    let document = taken.last {
-      $0.visit == visit.number && $0.kind == .document && $0.source == "page"
-        && $0.redirectedFrom.map { $0 >= 0 } ?? true
-        && ($0.url == visit.address || $0.redirectedFrom != nil)
-    }
-    visit.status = document?.status
     guard let page = await tab.value(PageScripts.reading) else {
       visit.outcome = .unknown("the page could not be read")
       return
     }
     visit.reached = page["reached"]?.string ?? visit.address
+    let shown = WebAddress(visit.reached)?.page
+    visit.status =
+      tab.capture.taken().exchanges.last {
+        $0.visit == visit.number && $0.kind == .document
+          && ($0.url == shown || $0.url == visit.address)
+      }?.status
     visit.title = page["title"]?.string ?? ""
     visit.links = (page["links"]?.array ?? []).compactMap(\.string)
     visit.document = page["document"]?.string ?? ""
