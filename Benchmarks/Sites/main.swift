@@ -15,11 +15,17 @@ let rounds = 7
 /// Memory of a browser's processes that nobody else shares, and its share of what is: PSS, in megabytes.
 func memory(_ marker: String) -> Double {
   let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+  let all = names.compactMap { pid_t($0) }
+  let marked = all.filter { pid in
+    FileManager.default.contents(atPath: "/proc/\(pid)/environ").map {
+      String(decoding: $0, as: UTF8.self).contains(marker)
+    } == true
+  }
+  // Its helpers write over their environment; they are of its group.
+  let groups = Set(marked.map { getpgid($0) })
   var kilobytes = 0.0
-  for name in names where Int(name) != nil {
-    guard let environment = FileManager.default.contents(atPath: "/proc/\(name)/environ"),
-      String(decoding: environment, as: UTF8.self).contains(marker),
-      let rollup = try? String(contentsOfFile: "/proc/\(name)/smaps_rollup", encoding: .utf8),
+  for name in all where groups.contains(getpgid(name)) {
+    guard let rollup = try? String(contentsOfFile: "/proc/\(name)/smaps_rollup", encoding: .utf8),
       let line = rollup.split(separator: "\n").first(where: { $0.hasPrefix("Pss:") })
     else { continue }
     kilobytes += Double(line.split(separator: " ").dropFirst().first ?? "0") ?? 0
