@@ -68,14 +68,6 @@ extension Capture {
     }
   }
 
-  /// The targets of pages that a page opened.
-  public func popups(of target: String) -> [String] {
-    state.withLock { state in
-      state.sessions.values.filter { $0.type == "page" && $0.opener == target }.map(\.target)
-        .sorted()
-    }
-  }
-
   /// Waits until a session's page has loaded and nothing has moved for a while, or until it has taken too long.
   ///
   /// - Parameters:

@@ -45,8 +45,11 @@ struct Desk: Sendable {
   }
 
   /// The clock, from the desk's time on.
-  var clock: @Sendable () -> Timestamp {
-    let (now, start) = (now, Timestamp.now())
+  var clock: @Sendable () -> Timestamp { Self.clock(from: now) }
+
+  /// A clock that goes on from a time.
+  static func clock(from now: Timestamp) -> @Sendable () -> Timestamp {
+    let start = Timestamp.now()
     return {
       let passed = Timestamp.now().microseconds - start.microseconds
       return Timestamp(microseconds: now.microseconds + max(0, passed))

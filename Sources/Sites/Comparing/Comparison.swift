@@ -145,12 +145,7 @@ struct Comparison {
 
   private var signIns: [Observation] {
     report.signIn.compactMap { button in
-      let allowed = site.signIn.first { signIn in
-        declared.register.recipients[id: signIn.recipient].map {
-          [$0.id.text, $0.label.lowercased()].contains(button.recipient ?? "")
-            || $0.id.text == button.recipient
-        } ?? false
-      }
+      let allowed = site.signIn.first { $0.recipient.text == button.recipient }
       guard let allowed else {
         return observe(
           .signInBeyond, button.party, "Sign-in with \(button.name) is offered and not declared.")

@@ -45,7 +45,7 @@ public struct SiteReport: Codable, Sendable, Equatable {
     public var party: String
     /// What was found, where, and in which form.
     public var sentence: String
-    /// What was found: `email`, `name`, `id`, `phone`.
+    /// What was found, in words, such as `e-mail address`.
     public var what: String
     /// The address that received it, without its query.
     public var address: String

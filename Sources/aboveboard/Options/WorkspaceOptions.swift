@@ -48,11 +48,7 @@ struct WorkspaceOptions: ParsableArguments {
   /// The clock: the real one, or one that goes on from the time that was given.
   var clock: @Sendable () -> Timestamp {
     guard let now else { return { .now() } }
-    let start = Timestamp.now()
-    return {
-      let passed = Timestamp.now().microseconds - start.microseconds
-      return Timestamp(microseconds: now.microseconds + max(0, passed))
-    }
+    return Desk.clock(from: now)
   }
 
   private static func environment(_ name: String) -> String? {
