@@ -205,8 +205,8 @@ let suites: [Target] = [
     dependencies: ["Formats", nio, nioPosix, nioHTTP1, nioWebSocket, nioSSL],
     path: "Tests/FakeSite", swiftSettings: settings + whole),
   tests("FakeSite", ["FakeSite", nio, nioPosix, nioSSL]),
-  tests("Catalogue", ["Catalogue", "Formats"]),
-  tests("Web", ["Web", "Formats", crypto]),
+  tests("Catalogue", ["Catalogue", "Formats", "TestSupport"]),
+  tests("Web", ["Web", "Formats", crypto, "TestSupport"]),
   tests("Browser", ["Browser", "FakeSite", "Formats", "TestSupport"]),
   tests("Findings", ["Findings", "Store", "Formats", "TestSupport"]),
   tests(
@@ -215,12 +215,12 @@ let suites: [Target] = [
       "Sites", "Browser", "Web", "Catalogue", "Findings", "FakeSite", "Store", "StoreSQLite",
       "Register", "Law", "Formats", "TestSupport",
     ]),
-  tests("Formats", ["Formats"]),
+  tests("Formats", ["Formats", "TestSupport"]),
   tests("Law", ["Law", "Formats"]),
-  tests("Register", ["Register", "Law", "Formats"]),
-  tests("Gate", ["Gate", "Register", "Law", "Formats", "Index"], isHot: true),
-  tests("Evidence", ["Evidence", "Formats", crypto]),
-  tests("Store", ["Store", "StoreSQLite", "Evidence", "Formats", grdb]),
+  tests("Register", ["Register", "Law", "Formats", "TestSupport"]),
+  tests("Gate", ["Gate", "Register", "Law", "Formats", "Index", "TestSupport"], isHot: true),
+  tests("Evidence", ["Evidence", "Formats", crypto, "TestSupport"]),
+  tests("Store", ["Store", "StoreSQLite", "Evidence", "Formats", grdb, "TestSupport"]),
   tests(
     "StorePostgres",
     [
@@ -228,7 +228,7 @@ let suites: [Target] = [
       "Consent", "Vault", "Standing", "Evidence", "Register", "Law", "Formats", "TestSupport",
     ]),
   tests("Node", ["TestSupport", "Formats"]),
-  tests("Vault", ["Vault", "Store", "StoreSQLite", "Evidence", "Formats", crypto]),
+  tests("Vault", ["Vault", "Store", "StoreSQLite", "Evidence", "Formats", crypto, "TestSupport"]),
   tests(
     "Standing", ["Standing", "Register", "Law", "Store", "StoreSQLite", "Formats", "TestSupport"]),
   tests(

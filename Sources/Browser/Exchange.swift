@@ -38,7 +38,7 @@ public struct Exchange: Sendable {
   /// When it left.
   public let at: Timestamp
   /// The address.
-  public let url: String
+  public internal(set) var url: String
   /// The method.
   public let method: String
   /// What asked for it.

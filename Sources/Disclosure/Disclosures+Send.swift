@@ -22,7 +22,8 @@ extension Disclosures {
     if let planned = try await database.read({ try Ledger.find(id, $0) }), planned.state != .sent {
       _ = try await index.prepare(planned.use, at: now)
     }
-    let sent = try await lock(id).hold { held in
+    // An `fsck` that is just looking at this one is soon done with it.
+    let sent = try await lock(id).hold(within: .seconds(10)) { held in
       try await send(id, held, actor: actor, at: now, format: format, progress: progress)
     }
     guard let sent else { throw DisclosureError.beingSent(id: id) }

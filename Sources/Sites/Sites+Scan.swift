@@ -123,7 +123,7 @@ extension Sites {
 
   private func keep(_ runs: [StateRun], _ report: SiteReport, scan: String) throws -> [UInt8] {
     var evidence = try EvidenceFolder(at: folder(of: scan))
-    for run in runs { try evidence.add(run, program: "0.1.0") }
+    for run in runs { try evidence.add(run, program: program) }
     try evidence.add("report.json", Array(try Self.encoder.encode(report)))
     return try evidence.finish(
       scan: scan, site: report.site, began: report.began, ended: report.ended)

@@ -11,13 +11,16 @@ public struct Sites: Sendable {
   public let folder: String
   /// This machine, on which the evidence of its scans lies.
   let node: String
+  /// The version of the program, which stands in the evidence.
+  let program: String
   let catalogue: Catalogue
 
   /// Makes the room.
-  public init(database: any Database, folder: String, node: String) {
+  public init(database: any Database, folder: String, node: String, program: String) {
     self.database = database
     self.folder = folder
     self.node = node
+    self.program = program
     catalogue = .standard
   }
 

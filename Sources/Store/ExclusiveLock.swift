@@ -15,10 +15,18 @@ public protocol HeldLock: Sendable {
 
 extension ExclusiveLock {
   /// Runs `body` with the lock and gives it back; nil when another holds it.
+  ///
+  /// - Parameter patience: how long to wait for another who holds it; none by default.
   public func hold<Result: Sendable>(
-    _ body: (any HeldLock) async throws -> Result
+    within patience: Duration = .zero, _ body: (any HeldLock) async throws -> Result
   ) async throws -> Result? {
-    guard let held = try await tryLock() else { return nil }
+    let end = ContinuousClock.now + patience
+    var taken = try await tryLock()
+    while taken == nil, ContinuousClock.now < end {
+      try await Task.sleep(for: .milliseconds(20))
+      taken = try await tryLock()
+    }
+    guard let held = taken else { return nil }
     do {
       let result = try await body(held)
       await held.release()

@@ -20,6 +20,9 @@ public enum JobKind: String, Sendable, CaseIterable {
 }
 
 extension Workspace {
+  /// The version of this program.
+  public static let version = "0.1.0"
+
   /// The name of this machine, on which alone a job that reads a file can be done.
   static var node: String { ProcessInfo.processInfo.hostName }
 

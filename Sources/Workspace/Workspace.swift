@@ -85,7 +85,8 @@ public final class Workspace: Sendable {
     consent = Consent(database: store, vault: vault, mostWaiting: databases.waiting)
     jobs = Jobs(database: store)
     findings = Findings(database: store)
-    sites = Sites(database: store, folder: folder + "/sites", node: Self.node)
+    sites = Sites(
+      database: store, folder: folder + "/sites", node: Self.node, program: Self.version)
     recent = Recent(Feed(database: store))
     staff = Staff(database: store, key: vault.derive("staff"))
     index = SubjectIndex(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Workspace
 
 /// The root of the command line.
 struct Aboveboard: AsyncParsableCommand {
@@ -13,7 +14,7 @@ struct Aboveboard: AsyncParsableCommand {
       Start your own:               aboveboard init
       Exit codes:                   0 done, 1 refused or found wanting, 2 misuse, 130 stopped
       """,
-    version: "aboveboard 0.1.0",
+    version: "aboveboard \(Workspace.version)",
     groupedSubcommands: [
       CommandGroup(name: "Start", subcommands: start),
       CommandGroup(

@@ -1,5 +1,6 @@
 import Evidence
 import Formats
+import TestSupport
 import Testing
 
 @Suite struct MerkleTests {

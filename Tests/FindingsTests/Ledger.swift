@@ -1,6 +1,7 @@
 import Findings
 import Formats
 import Store
+import TestSupport
 
 /// Findings in a database of their own, with a hand that looks at places.
 struct Ledger {

@@ -4,24 +4,8 @@ import Foundation
 import Store
 import TestSupport
 
-/// A folder of its own for one test, removed with everything in it when the test lets it go.
-final class TestFolder: Sendable {
-  let path: String
-  private let place: DatabaseInTest
-
-  init() throws {
-    path = "/tmp/aboveboard-findings-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-    place = try DatabaseInTest(path: path + "/data.sqlite")
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
-  func database() async throws -> any Store.Database {
-    try await place.open(Migration.entries + Findings.migrations, at: time(0))
-  }
+extension TestFolder {
+  func database() async throws -> any Store.Database { try await database(of: Findings.migrations) }
 }
 
 /// The time of a number of days after 2026 began.

@@ -2,6 +2,7 @@ import Formats
 import Gate
 import Law
 import Register
+import TestSupport
 
 /// A seeded generator (SplitMix64), so that a failing world can be made again from its number.
 struct Seeded: RandomNumberGenerator {

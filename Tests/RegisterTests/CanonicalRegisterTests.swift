@@ -1,5 +1,6 @@
 import Formats
 import Register
+import TestSupport
 import Testing
 
 /// Registers as canonical JSON.

@@ -1,4 +1,5 @@
 import Register
+import TestSupport
 import Testing
 
 /// Notices rendered from the register.

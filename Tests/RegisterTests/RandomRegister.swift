@@ -1,6 +1,7 @@
 import Formats
 import Law
 import Register
+import TestSupport
 import Testing
 
 /// Registers at random, valid or not: for what must hold of every value.

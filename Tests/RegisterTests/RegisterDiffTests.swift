@@ -1,6 +1,7 @@
 import Formats
 import Law
 import Register
+import TestSupport
 import Testing
 
 /// What changes for people between two registers.

@@ -51,6 +51,25 @@ import Workspace
     }
   }
 
+  @Test("whoever our own pages were seen to contact is never “never”, also when it is gone")
+  func shared() async throws {
+    try await House.run { house in
+      try await house.declareSite()
+      let before = try await house.client.send("GET", "/shared?with=Ads+%26+Co")
+      #expect(before.text.contains("Never."))
+      try await house.keep(SiteSamples.report([SiteSamples.party("ads.example", "Ads & Co")]))
+      let seen = try await house.client.send("GET", "/shared?with=Ads+%26+Co")
+      #expect(!seen.text.contains("Never."))
+      #expect(seen.text.contains("<h2>Ads &amp; Co</h2>"))
+      #expect(seen.text.contains("Seen on our own pages by a browser."))
+      #expect(seen.text.contains("has not been found gone"))
+      try await house.keep(SiteSamples.report([], after: 3_600))
+      let gone = try await house.client.send("GET", "/shared?with=Ads+%26+Co")
+      #expect(!gone.text.contains("Never."))
+      #expect(!gone.text.contains("has not been found gone"))
+    }
+  }
+
   @Test("a scan in part says unknown and never that nobody was there")
   func part() async throws {
     try await House.run { house in

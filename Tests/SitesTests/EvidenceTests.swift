@@ -101,6 +101,39 @@ import Testing
     #expect(try differing() == ["accept/cookies.json", "accept/more.html"])
   }
 
+  @Test("the check of the workspace names a file of a scan that was changed, added or taken away")
+  func check() async throws {
+    let house = try await House()
+    #expect(try await house.sites.check().all.isEmpty)
+    let kept = try await house.keep(Declared.report(), runs: [try Self.run()])
+    #expect(try await house.sites.check().all.isEmpty)
+    let folder = kept.summary.folder
+    try Data([1]).write(to: URL(fileURLWithPath: folder + "/accept/page-0.html"))
+    try Data([1]).write(to: URL(fileURLWithPath: folder + "/accept/more.html"))
+    try FileManager.default.removeItem(atPath: folder + "/accept/cookies.json")
+    let flaw = try #require(try await house.sites.check().all.first)
+    #expect(flaw.kind == Sites.changedEvidence)
+    #expect(
+      Set(flaw.places)
+        == Set(
+          ["cookies.json", "more.html", "page-0.html"].map { "\(kept.summary.id)/accept/\($0)" }))
+    try Data([1]).write(to: URL(fileURLWithPath: folder + "/manifest.json"))
+    #expect(
+      try await house.sites.check().all.first?.places == ["\(kept.summary.id)/manifest.json"])
+  }
+
+  @Test(
+    "a scan whose folder is gone, and a folder of a scan that was cut off, are noted and no fault")
+  func leftovers() async throws {
+    let house = try await House()
+    let kept = try await house.keep(Declared.report(), runs: [try Self.run()])
+    try FileManager.default.moveItem(
+      atPath: kept.summary.folder, toPath: kept.summary.folder + "-cut-off")
+    let flaws = try await house.sites.check()
+    #expect(flaws.isSound)
+    #expect(flaws.contains(Sites.missingEvidence) && flaws.contains(Sites.unfinished))
+  }
+
   @Test("the folder is for its owner alone")
   func permissions() async throws {
     let house = try await House()

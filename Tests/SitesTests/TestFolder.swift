@@ -7,24 +7,9 @@ import TestSupport
 
 @testable import Sites
 
-/// A folder of its own for one test, removed with everything in it when the test lets it go.
-final class TestFolder: Sendable {
-  let path: String
-  private let place: DatabaseInTest
-
-  init() throws {
-    path = "/tmp/aboveboard-sites-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-    place = try DatabaseInTest(path: path + "/data.sqlite")
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
+extension TestFolder {
   func database() async throws -> any Store.Database {
-    try await place.open(
-      Migration.entries + Findings.migrations + Sites.migrations, at: time(0))
+    try await database(of: Findings.migrations + Sites.migrations)
   }
 }
 
@@ -40,7 +25,8 @@ struct House {
   init(loads: [Site.Load] = []) async throws {
     folder = try TestFolder()
     database = try await folder.database()
-    sites = Sites(database: database, folder: folder.path + "/scans", node: "here")
+    sites = Sites(
+      database: database, folder: folder.path + "/scans", node: "here", program: "1.2.3")
     findings = Findings(database: database)
     register = try Declared.register(loads: loads)
   }

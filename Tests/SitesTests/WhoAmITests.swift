@@ -2,6 +2,7 @@ import Browser
 import FakeSite
 import Formats
 import Testing
+import Web
 
 @testable import Sites
 
@@ -44,6 +45,36 @@ extension WithABrowser {
         try looked.run(.signedIn).visits.first { $0.address.hasSuffix("/account") })
       #expect(account.document.contains(SiteMember.nora.name))
       #expect(looked.log.contains { $0.method == "POST" && $0.pathAlone == "/login" })
+    }
+
+    @Test("the password that the recording typed stands nowhere in what is kept")
+    func noPassword() async throws {
+      let looked = try await Self.scan.value
+      let password = SiteMember.nora.password
+      #expect(looked.log.contains { String(decoding: $0.body, as: UTF8.self).contains(password) })
+      let run = try looked.run(.signedIn)
+      let archive = String(decoding: HAR.log(run, program: "1.2.3").canonical, as: UTF8.self)
+      #expect(archive.contains("[secret]"))
+      #expect(!archive.contains(password))
+      #expect(run.visits.allSatisfy { !$0.document.contains(password) })
+    }
+
+    @Test("what is looked for is never hidden, though the recording takes it from the environment")
+    func maskHidesNoLeak() throws {
+      var request = ScanRequest(
+        start: try #require(WebAddress(FakeSite.origin + "/")),
+        person: try Person(
+          name: "Quenby Thistlewood", email: "quenby@mail.example", id: "planted-1234", phone: nil))
+      request.signIn = .recording(
+        try Recording(
+          parsing: Array(
+            """
+            {"steps": [{"type": "change", "value": "${WHO}", "selectors": [["#a"]]},
+              {"type": "change", "value": "${WORD}", "selectors": [["#b"]]}]}
+            """.utf8), environment: ["WHO": "Quenby@mail.example", "WORD": "open sesame"]))
+      #expect(
+        request.mask.hiding("Quenby@mail.example says open sesame")
+          == "Quenby@mail.example says [secret]")
     }
 
     @Test(

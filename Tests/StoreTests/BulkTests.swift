@@ -1,5 +1,6 @@
 import Store
 import StoreSQLite
+import TestSupport
 import Testing
 
 @Suite struct BulkTests {

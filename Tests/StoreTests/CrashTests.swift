@@ -2,6 +2,7 @@ import Evidence
 import Formats
 import Store
 import StoreSQLite
+import TestSupport
 import Testing
 
 #if canImport(Glibc)

@@ -1,6 +1,7 @@
 import GRDB
 import Store
 import StoreSQLite
+import TestSupport
 import Testing
 
 #if canImport(Glibc)

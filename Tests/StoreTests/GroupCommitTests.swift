@@ -2,6 +2,7 @@ import Dispatch
 import Formats
 import Store
 import StoreSQLite
+import TestSupport
 import Testing
 
 private struct Refused: Error, Equatable {

@@ -3,6 +3,7 @@ import Formats
 import Store
 import StoreSQLite
 import Synchronization
+import TestSupport
 import Testing
 
 /// A log's files in memory; the n-th change fails, before it is made or after.

@@ -1,6 +1,7 @@
 import Formats
 import Store
 import StoreSQLite
+import TestSupport
 import Testing
 
 @Suite struct SQLTests {

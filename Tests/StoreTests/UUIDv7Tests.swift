@@ -1,5 +1,6 @@
 import Formats
 import Store
+import TestSupport
 import Testing
 
 @Suite struct UUIDv7Tests {

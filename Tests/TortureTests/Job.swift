@@ -1,6 +1,7 @@
 import Disclosure
 import Formats
 import Foundation
+import TestSupport
 
 /// A command that runs beside the server and may be killed.
 enum Job: Sendable, Equatable {

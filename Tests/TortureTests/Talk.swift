@@ -2,6 +2,7 @@ import Formats
 import Foundation
 import Register
 import Synchronization
+import TestSupport
 
 /// What clients say to one server until it is killed; remembers what it acknowledged.
 struct Talk: Sendable {

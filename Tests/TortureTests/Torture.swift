@@ -1,5 +1,6 @@
 import Foundation
 import Members
+import TestSupport
 import Workspace
 
 /// One long-lived workspace through all cycles of starting, working, killing and looking.

@@ -1,6 +1,7 @@
 import Foundation
 import Store
 import StoreSQLite
+import TestSupport
 import Testing
 import Vault
 

@@ -1,6 +1,7 @@
 import Evidence
 import Store
 import StoreSQLite
+import TestSupport
 import Testing
 import Vault
 

@@ -1,5 +1,6 @@
 import Crypto
 import Formats
+import TestSupport
 import Testing
 import Web
 

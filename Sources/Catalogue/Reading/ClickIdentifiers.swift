@@ -18,7 +18,7 @@ enum ClickIdentifiers {
   /// The click numbers among the parameters of an address.
   static func within(_ address: String) -> [Told] {
     var collector = ItemCollector(source: .query)
-    collector.addForm(WebAddress(address).query.utf8)
+    collector.addForm(AddressAsSent(address).query.utf8)
     return collector.items.compactMap { item in
       senses[HostName(item.key).text].map {
         Sense(.clickID, "\($0.label), in that address").told(item.key, item.value)

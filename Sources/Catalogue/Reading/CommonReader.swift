@@ -21,7 +21,7 @@ struct CommonReader {
     if HashShape.isHexadecimal(item.value) {
       return Sense(.identifier, "a number in the shape of a hash")
     }
-    let address = WebAddress(item.value)
+    let address = AddressAsSent(item.value)
     if address.isWeb, !address.host.isEmpty { return sense(of: address, full: full, last: last) }
     if let (sense, shape) = CommonNames.senses[full] ?? CommonNames.senses[last],
       shape.fits(item.value)
@@ -31,7 +31,7 @@ struct CommonReader {
     return item.key.isEmpty ? Sense(.other, "a value without a name") : Sense(.other, item.key)
   }
 
-  private func sense(of address: WebAddress, full: String, last: String) -> Sense {
+  private func sense(of address: AddressAsSent, full: String, last: String) -> Sense {
     if let sense = AddressNames.senses[full] ?? AddressNames.senses[last] { return sense }
     if !page.isEmpty, address.host == page { return Sense(.pageAddress, "an address of the site") }
     return Sense(.other, "a web address")

@@ -5,7 +5,7 @@ struct RequestReader {
 
   var told: [Told] {
     let page = request.header("Referer").first
-    let common = CommonReader(page: page.map { WebAddress($0).host } ?? "")
+    let common = CommonReader(page: page.map { AddressAsSent($0).host } ?? "")
     var told: [Told] = dialect?.path?(request) ?? []
     for item in request.items {
       let read = dialect?.told(item) ?? common.told(item)

@@ -8,7 +8,7 @@ public struct SentRequest: Sendable {
   public let headers: [(name: String, value: String)]
   /// The body, empty when there is none.
   public let body: [UInt8]
-  private let address: WebAddress
+  private let address: AddressAsSent
 
   /// Makes a request; nothing is checked, for whatever left the browser has left it.
   public init(
@@ -19,7 +19,7 @@ public struct SentRequest: Sendable {
     self.method = method
     self.headers = headers
     self.body = body
-    address = WebAddress(url)
+    address = AddressAsSent(url)
   }
 
   /// The host in lower case without trailing dot, user or port; empty when the address has none.

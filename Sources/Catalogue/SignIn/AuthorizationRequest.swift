@@ -38,7 +38,7 @@ public struct AuthorizationRequest: Sendable {
   /// One is a known endpoint, or any that names a `client_id` and either a `response_type` or a
   /// `request_uri`.
   public init?(url: String) {
-    let address = WebAddress(url)
+    let address = AddressAsSent(url)
     guard address.isWeb, !address.host.isEmpty else { return nil }
     provider = SignInProvider.at(host: address.host, path: address.path)
     host = address.host
@@ -53,7 +53,7 @@ public struct AuthorizationRequest: Sendable {
     prompt = parameters["prompt"]
     isOffline = parameters["access_type"] == "offline"
     responseTypes = AuthorizationRequest.words(parameters["response_type"])
-    redirectHost = parameters["redirect_uri"].map { WebAddress($0).host }
+    redirectHost = parameters["redirect_uri"].map { AddressAsSent($0).host }
       .flatMap { $0.isEmpty ? nil : $0 }
   }
 

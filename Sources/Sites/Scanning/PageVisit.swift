@@ -69,4 +69,13 @@ public struct StateRun: Sendable {
   public var isSandboxed = true
 
   init(state: ScanState) { self.state = state }
+
+  /// The same without the words that are never kept.
+  func hidden(by mask: Mask) -> StateRun {
+    var run = self
+    run.exchanges = exchanges.map { mask.hiding($0) }
+    run.writes = writes.map { mask.hiding($0) }
+    for index in visits.indices { run.visits[index].document = mask.hiding(visits[index].document) }
+    return run
+  }
 }

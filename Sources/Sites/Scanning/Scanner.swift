@@ -1,3 +1,4 @@
+import Browser
 public import Formats
 
 /// Scans a site: one browser after another, one for each state.
@@ -25,6 +26,7 @@ public struct Scanner: Sendable {
     var runs: [StateRun] = []
     var pages: [String]?
     var done = 0
+    let mask = request.mask
     let states = ScanState.allCases.filter(request.states.contains)
     for (number, state) in states.enumerated() {
       let before = done
@@ -40,7 +42,7 @@ public struct Scanner: Sendable {
       }.run()
       done += run.visits.count
       if pages == nil, run.problem == nil { pages = run.visits.map(\.address) }
-      runs.append(run)
+      runs.append(run.hidden(by: mask))
     }
     return runs
   }

@@ -13,6 +13,8 @@ public struct Recording: Sendable, Equatable {
   }
 
   let steps: [Step]
+  /// What the environment gave: typed, and never kept.
+  let secrets: [String]
 
   /// Why a recording cannot be played.
   public struct Unusable: Error, Equatable, CustomStringConvertible {
@@ -32,6 +34,9 @@ public struct Recording: Sendable, Equatable {
     }
     steps = try list.enumerated().compactMap { number, step in
       try Self.step(step, number: number + 1, environment: environment)
+    }
+    secrets = list.compactMap { step in
+      step["value"]?.string.flatMap { Self.variable($0) }.flatMap { environment[$0] }
     }
     guard !steps.isEmpty else { throw Unusable(description: "the recording has no step to play") }
   }
@@ -69,12 +74,16 @@ public struct Recording: Sendable, Equatable {
   private static func filled(
     _ value: String, number: Int, _ environment: [String: String]
   ) throws -> String {
-    guard value.hasPrefix("${"), value.hasSuffix("}") else { return value }
-    let name = String(value.dropFirst(2).dropLast())
+    guard let name = variable(value) else { return value }
     guard let found = environment[name] else {
       throw Unusable(
         description: "step \(number) of the recording needs the environment variable \(name)")
     }
     return found
+  }
+
+  private static func variable(_ value: String) -> String? {
+    guard value.hasPrefix("${"), value.hasSuffix("}") else { return nil }
+    return String(value.dropFirst(2).dropLast())
   }
 }

@@ -1,5 +1,5 @@
 /// The parts of a URL that matter here, taken apart by bytes; whatever is missing is empty.
-struct WebAddress: Sendable {
+struct AddressAsSent: Sendable {
   let scheme: String
   let host: String
   /// As sent, still percent-encoded; `/` when there is none.
@@ -11,10 +11,10 @@ struct WebAddress: Sendable {
 
   init(_ text: String) {
     var rest = text.utf8.prefix { $0 != UInt8(ascii: "#") }
-    scheme = WebAddress.takeScheme(&rest)
+    scheme = AddressAsSent.takeScheme(&rest)
     let authority = scheme.isEmpty ? rest.prefix(0) : rest.prefix { !Self.endsAuthority($0) }
     rest = rest.dropFirst(authority.count)
-    host = WebAddress.host(of: authority)
+    host = AddressAsSent.host(of: authority)
     let path = rest.prefix { $0 != UInt8(ascii: "?") }
     self.path = path.isEmpty ? "/" : String(decoding: path, as: UTF8.self)
     query = String(decoding: rest.dropFirst(path.count + 1), as: UTF8.self)
