@@ -42,6 +42,12 @@ static const unsigned char scan_page[] = {
 static const unsigned char message_page[] = {
 #embed "assets/message.mustache"
 };
+static const unsigned char stopped_page[] = {
+#embed "assets/stopped.mustache"
+};
+static const unsigned char lookup_page[] = {
+#embed "assets/lookup.mustache"
+};
 
 static const struct embedded_asset embedded[] = {
     {"style.css", style_css, sizeof style_css},
@@ -57,6 +63,8 @@ static const struct embedded_asset embedded[] = {
     {"plan.mustache", plan_page, sizeof plan_page},
     {"scan.mustache", scan_page, sizeof scan_page},
     {"message.mustache", message_page, sizeof message_page},
+    {"stopped.mustache", stopped_page, sizeof stopped_page},
+    {"lookup.mustache", lookup_page, sizeof lookup_page},
 };
 
 size_t embedded_asset_count(void) { return sizeof embedded / sizeof embedded[0]; }

@@ -53,6 +53,13 @@ public struct ChoiceDraft: Sendable, Equatable {
     }
   }
 
+  /// Stops everything that anybody but ourselves could get, also what rests on interests.
+  public static func stopSharing(channel: Channel) -> [ChoiceDraft] {
+    [.withdraw, .object].map {
+      ChoiceDraft(act: $0, purpose: .all, recipient: .others, channel: channel)
+    }
+  }
+
   /// Stops all direct marketing, our own included (Article 21(2)-(3)).
   public static func stopMarketing(channel: Channel) -> [ChoiceDraft] {
     [.withdraw, .object].map {

@@ -26,7 +26,12 @@ public struct MemberData: SubjectData {
   /// Handles, values with where they came from, the relationship, and legal holds.
   public func collect(subject: UInt32, _ transaction: any ReadTransaction) throws -> JSON {
     var data: [String: JSON] = [
-      "holds": .array(try Hold.all(of: subject, transaction, vault).map(\.json))
+      "holds": .array(try Hold.all(of: subject, transaction, vault).map(\.json)),
+      // Not who: an account of staff is data of somebody else (demand A3, Article 15(4)).
+      "looks": .array(
+        try Look.all(of: subject, transaction).map {
+          ["at": .string($0.at.rfc3339), "reason": .string($0.reason.rawValue)]
+        }),
     ]
     guard
       let row = try transaction.first(
@@ -77,6 +82,7 @@ public struct MemberData: SubjectData {
     }
     try transaction.run("DELETE FROM records WHERE ordinal = \(subject)")
     try transaction.run("DELETE FROM holds WHERE ordinal = \(subject)")
+    try transaction.run("DELETE FROM looks WHERE ordinal = \(subject)")
     try transaction.run(
       """
       UPDATE subjects SET member = 0, handles = \([UInt8]()), erased_at = \(at)
@@ -88,7 +94,7 @@ public struct MemberData: SubjectData {
   public func count(subject: UInt32, _ transaction: any ReadTransaction) throws -> Int {
     var count = try transaction.int(
       "SELECT COUNT(*) FROM subjects WHERE ordinal = \(subject) AND erased_at IS NULL")
-    for table in ["handles", "records", "holds"] {
+    for table in ["handles", "records", "holds", "looks"] {
       count += try transaction.int(
         "SELECT COUNT(*) FROM \(unsafe: table) WHERE ordinal = \(subject)")
     }
@@ -101,6 +107,7 @@ extension Members {
   public static let subjectTables = [
     SubjectTable("subjects", column: "ordinal"), SubjectTable("handles", column: "ordinal"),
     SubjectTable("records", column: "ordinal"), SubjectTable("holds", column: "ordinal"),
+    SubjectTable("looks", column: "ordinal"),
   ]
 
   /// What this room holds about a subject, with its key from the vault.

@@ -53,7 +53,18 @@ extension Members {
           """,
           "CREATE INDEX holds_by_ordinal ON holds (ordinal)",
         ]
-      }
+      },
+      Migration(room: "members", version: 2) { dialect in
+        [
+          """
+          CREATE TABLE looks (
+            sequence \(unsafe: dialect.integerKey), ordinal BIGINT NOT NULL, at BIGINT NOT NULL,
+            account TEXT NOT NULL, reason TEXT NOT NULL
+          )
+          """,
+          "CREATE INDEX looks_by_ordinal ON looks (ordinal)",
+        ]
+      },
     ]
   }
 }

@@ -2,6 +2,7 @@ import Consent
 public import Formats
 public import Members
 import Register
+public import Staff
 
 /// Dates as people write them: "14 March 2025"; always in UTC, as everything here is.
 public enum HumanDate {
@@ -38,6 +39,18 @@ public enum Words {
     case .inPerson: "in person"
     case .import: "in imported records"
     case .api: "through the host site"
+    }
+  }
+
+  /// What somebody on staff is there for, as members read it.
+  public static func role(_ role: StaffRole) -> String {
+    switch role {
+    case .privacyLead: "The privacy lead"
+    case .champion: "A data champion"
+    case .marketer: "A marketer"
+    case .support: "Member support"
+    case .auditor: "An auditor"
+    case .administrator: "An administrator"
     }
   }
 

@@ -60,7 +60,7 @@ import Workspace
       for what in ["marketing", "restrict", "unfreeze"] {
         let done = try await house.post(
           "/me/stop", cookie: cookie, page: "/me", [("what", what)])
-        #expect(done.status == 303)
+        #expect(done.status == (what == "unfreeze" ? 303 : 200))
         let page = try await house.client.send("GET", "/me", headers: ["Cookie": cookie])
         #expect(page.text.contains("End the freeze") == (what == "restrict"))
       }
@@ -81,7 +81,7 @@ import Workspace
       #expect(unknown.status == 422)
       let done = try await house.post(
         "/me/stop", cookie: cookie, page: "/me", [("what", "recipient"), ("recipient", "brand")])
-      #expect(done.status == 303)
+      #expect(done.status == 200)
       let history = try await house.workspace.consent.history(of: house.member)
       #expect(
         history.map(\.choice.recipient) == [.recipient(Fixture.brand), .recipient(Fixture.brand)])

@@ -69,7 +69,8 @@ struct Marked {
       since: Self.at,
       held: [
         MemberReport.Held(
-          label: text("label"), value: text("value"), why: [text("why")], source: text("source"),
+          field: Fixture.name, label: text("label"), value: text("value"),
+          written: text("written"), why: [text("why")], source: text("source"),
           told: text("told"), collected: Self.at.date, until: Fixture.today,
           visibleTo: text("seen"), system: text("system"), isSpecial: true)
       ],
@@ -90,8 +91,11 @@ struct Marked {
           recipients: [
             MemberReport.RecipientSwitch(
               recipient: Fixture.brand, label: text("one"), isPermitted: false,
-              reasons: [text("because")], notice: nil)
+              reasons: [text("because")], notice: nil, controls: text("controls"))
           ])
+      ],
+      seen: [
+        MemberReport.Seen(at: Self.at, role: text("role"), reason: text("look"))
       ],
       history: [MemberReport.HistoryLine(at: Self.at, sentence: text("history"))])
   }

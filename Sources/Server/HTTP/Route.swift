@@ -21,6 +21,9 @@ enum Route: Hashable, Sendable {
   case me
   case choices
   case stop
+  case correct
+  case lookUp
+  case voice
   case desk
   case plans
   case plan(String)
@@ -58,6 +61,7 @@ enum Route: Hashable, Sendable {
     case ("me", 1): self = .me
     case ("me", 2) where parts[1] == "choices": self = .choices
     case ("me", 2) where parts[1] == "stop": self = .stop
+    case ("me", 2) where parts[1] == "correct": self = .correct
     case ("in", 2): self = .link(parts[1])
     case ("out", 1): self = .signOut
     case ("healthz", 1): self = .health
@@ -76,6 +80,8 @@ enum Route: Hashable, Sendable {
 
   private static func desk(_ parts: [String]) -> Route? {
     switch (parts[0], parts.count) {
+    case ("members", 1): .lookUp
+    case ("members", 2) where parts[1] == "choices": .voice
     case ("plans", 1): .plans
     case ("plans", 2): .plan(parts[1])
     case ("plans", 3):
@@ -113,6 +119,9 @@ enum Route: Hashable, Sendable {
     case .me: "/me"
     case .choices: "/me/choices"
     case .stop: "/me/stop"
+    case .correct: "/me/correct"
+    case .lookUp: "/desk/members"
+    case .voice: "/desk/members/choices"
     case .desk: "/desk"
     case .plans: "/desk/plans"
     case .plan(let id): "/desk/plans/\(show(id))"
@@ -140,9 +149,10 @@ enum Route: Hashable, Sendable {
     switch self {
     case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style:
       [.get, .head]
-    case .link: [.get, .head, .post]
+    case .link, .lookUp: [.get, .head, .post]
     case .reports: [.post, .options]
-    case .choices, .stop, .plans, .planStep, .agreement, .purpose, .stopJob, .scanSite, .finding,
+    case .choices, .stop, .correct, .voice, .plans, .planStep, .agreement, .purpose, .stopJob,
+      .scanSite, .finding,
       .signOut, .may, .recordChoice:
       [.post]
     }

@@ -10,8 +10,13 @@ struct ChoiceSwitch {
     var hasReasons: Bool
     var act: String
     var button: String
+    /// Where the recipient's own controls are (demand B7).
+    var controls: String?
 
-    init(recipient: String, label: String, isPermitted: Bool, reasons: [String]) {
+    init(
+      recipient: String, label: String, isPermitted: Bool, reasons: [String], controls: String?
+    ) {
+      self.controls = controls
       self.recipient = recipient
       self.label = label
       self.isPermitted = isPermitted

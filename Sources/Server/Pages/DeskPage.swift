@@ -56,6 +56,8 @@ struct DeskPage {
   var notice: String?
   var needs: DeskFindings?
   var looks: DeskLooks?
+  /// Where members are found, for those who may.
+  var lookUp: String?
   var mayPlan: Bool
   var plansAction: String
   var purposeOptions: [Option]
@@ -86,6 +88,7 @@ extension DeskPage {
     self.notice = notice
     needs = sites.map { DeskFindings($0, powers: powers) }
     looks = sites.map { DeskLooks($0, powers: powers) }
+    lookUp = powers.mayLookUp ? Route.lookUp.path : nil
     mayPlan = powers.mayPlan
     plansAction = Route.plans.path
     purposeOptions = register.purposes.map { Option(id: $0.id.text, label: $0.label) }

@@ -26,6 +26,12 @@ struct DeskPowers: Sendable {
   var mayScan: Bool { [.privacyLead, .champion].contains(role) }
   /// Resume agreements and purposes.
   var mayResume: Bool { role == .privacyLead }
+  /// Find a member and see what is held, which is written down and shown to the member.
+  var mayLookUp: Bool { [.privacyLead, .support].contains(role) }
+  /// Record what a member said by phone or by post.
+  var mayVoice: Bool { [.privacyLead, .support].contains(role) }
+  /// Come in at all.
+  var mayEnter: Bool { true }
   /// See the desk at all: support and accounts have no part in it.
   var mayRead: Bool { role != .support && role != .administrator }
 

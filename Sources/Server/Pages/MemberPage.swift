@@ -5,6 +5,8 @@ import Workspace
 /// The values of a subject's own page, as its template names them.
 struct MemberPage {
   struct Held {
+    var field: String
+    var written: String
     var label: String
     var value: String
     var isSpecial: Bool
@@ -35,6 +37,12 @@ struct MemberPage {
     var reasons: [String]
   }
 
+  struct Seen {
+    var at: String
+    var role: String
+    var reason: String
+  }
+
   struct Line {
     var machine: String
     var at: String
@@ -61,12 +69,15 @@ struct MemberPage {
   var hasSwitches: Bool
   var stoppable: [Option]
   var hasStoppable: Bool
+  var seen: [Seen]
+  var hasSeen: Bool
   var history: [Line]
   var hasHistory: Bool
   var older: String?
   var formToken: String
   var choicesAction: String
   var stopAction: String
+  var correctAction: String
 }
 
 /// One entry of a list to choose from.
@@ -86,7 +97,8 @@ extension MemberPage {
     self.signal = signal
     held = report.held.map { item in
       Held(
-        label: item.label, value: item.value, isSpecial: item.isSpecial, source: item.source,
+        field: item.field.text, written: item.written, label: item.label, value: item.value,
+        isSpecial: item.isSpecial, source: item.source,
         collected: HumanDate.text(item.collected), told: item.told, why: item.why,
         hasWhy: !item.why.isEmpty,
         until: item.until.map { "until \(HumanDate.text($0))" } ?? "as long as you are a member",
@@ -114,12 +126,16 @@ extension MemberPage {
         recipients: item.recipients.map { one in
           ChoiceSwitch.Recipient(
             recipient: one.recipient.text, label: one.label, isPermitted: one.isPermitted,
-            reasons: one.reasons)
+            reasons: one.reasons, controls: one.controls)
         })
     }
     hasSwitches = !switches.isEmpty
     stoppable = Self.others(in: report)
     hasStoppable = !stoppable.isEmpty
+    seen = report.seen.map { look in
+      Seen(at: HumanDate.minute(look.at), role: look.role, reason: look.reason)
+    }
+    hasSeen = !seen.isEmpty
     history = report.history.prefix(Self.longest).map { line in
       Line(machine: line.at.rfc3339, at: HumanDate.minute(line.at), sentence: line.sentence)
     }
@@ -131,6 +147,7 @@ extension MemberPage {
     self.formToken = formToken
     choicesAction = Route.choices.path
     stopAction = Route.stop.path
+    correctAction = Route.correct.path
   }
 
   /// Everyone but ourselves whom the switches name, each once, in the order of their names.

@@ -89,6 +89,14 @@ public struct PageRenderer: Sendable {
     templates.render(.member, title: "Your data", chrome: chrome, content: page)
   }
 
+  func stoppedPage(_ page: StoppedPage, chrome: Chrome) -> String {
+    templates.render(.stopped, title: page.heading, chrome: chrome, content: page)
+  }
+
+  func lookUpPage(_ page: LookUpPage, chrome: Chrome) -> String {
+    templates.render(.lookup, title: "Find a member", chrome: chrome, content: page)
+  }
+
   func askPage(_ page: AskPage, chrome: Chrome) -> String {
     templates.render(.ask, title: "Before you say yes", chrome: chrome, content: page)
   }

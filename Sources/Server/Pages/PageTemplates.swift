@@ -16,6 +16,8 @@ struct PageTemplates: Sendable {
     case plan
     case scan
     case message
+    case stopped
+    case lookup
   }
 
   private let library: MustacheLibrary

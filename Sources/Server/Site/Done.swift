@@ -12,6 +12,8 @@ enum Done: String {
   case scanning
   case closed
   case assigned
+  case corrected
+  case removed
 
   var sentence: String {
     switch self {
@@ -26,6 +28,8 @@ enum Done: String {
     case .scanning: "A scan was asked for. It takes minutes; look at the jobs."
     case .closed: "Closed. It opens again by itself when it is seen again."
     case .assigned: "Done. The team named owns it now."
+    case .corrected: "Put right. What had been handed over before stays as it was."
+    case .removed: "Removed. It is used for nothing any more."
     case .changed: "Done. It counts from the next decision on."
     }
   }

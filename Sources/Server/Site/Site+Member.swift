@@ -71,10 +71,13 @@ extension Site {
     let drafts: [ChoiceDraft]
     switch try form.one("what") {
     case "marketing": drafts = ChoiceDraft.stopMarketing(channel: .web)
+    case "sharing": drafts = ChoiceDraft.stopSharing(channel: .web)
     case "restrict":
       drafts = [ChoiceDraft(act: .restrict, purpose: .all, recipient: .all, channel: .web)]
     case "unfreeze":
       drafts = Freeze.lift(after: try await workspace.consent.history(of: member.ordinal))
+      try await record(drafts, member, try await workspace.inForce(), call)
+      return see(.me, query: "?done=changed", anchor: "#choices")
     case "recipient":
       guard let recipient = try form.one("recipient").flatMap(RecipientID.init) else {
         throw Refusal.unreadable("The form names no recipient.")
@@ -82,8 +85,15 @@ extension Site {
       drafts = ChoiceDraft.stop(recipient, channel: .web)
     default: throw Refusal.unreadable("The form does not say what to stop.")
     }
-    try await record(drafts, member, try await workspace.inForce(), call)
-    return see(.me, query: "?done=stopped", anchor: "#choices")
+    let outcome = try await workspace.outcome(of: member.ordinal, at: call.at) {
+      try await record(drafts, member, try await workspace.inForce(), call)
+    }
+    return html(
+      renderer.stoppedPage(
+        StoppedPage(outcome, back: Route.me.path + "#choices"),
+        chrome: Chrome(
+          organisation: try await workspace.inForce().register.organisation, here: nil,
+          signedIn: member.signedIn)))
   }
 
   private func record(

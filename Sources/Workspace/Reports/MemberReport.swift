@@ -5,10 +5,14 @@ public import Register
 public struct MemberReport: Sendable, Equatable {
   /// One value that is held.
   public struct Held: Sendable, Equatable {
+    /// The field.
+    public var field: FieldID
     /// The name as shown to members.
     public var label: String
     /// The value, as text.
     public var value: String
+    /// The value in the one way in which it can be given again.
+    public var written: String
     /// The purposes for which it may be used.
     public var why: [String]
     /// Where it was asked for.
@@ -85,6 +89,8 @@ public struct MemberReport: Sendable, Equatable {
     public var reasons: [String]
     /// The newest notice version on which a grant could rest, when there is one.
     public var notice: NoticeVersion?
+    /// Where a member can restrict what the recipient itself collects (demand B7).
+    public var controls: String?
   }
 
   /// One thing that the member did or was shown.
@@ -94,6 +100,19 @@ public struct MemberReport: Sendable, Equatable {
     /// The same as a sentence.
     public var sentence: String
   }
+
+  /// One look of somebody on staff.
+  public struct Seen: Sendable, Equatable {
+    /// When.
+    public var at: Timestamp
+    /// Who, by what they are there for: a name would be data of somebody else.
+    public var role: String
+    /// Why, in a sentence.
+    public var reason: String
+  }
+
+  /// How many looks are told at most.
+  public static let mostSeen = 100
 
   /// Since when the member is one.
   public var since: Timestamp
@@ -105,6 +124,8 @@ public struct MemberReport: Sendable, Equatable {
   public var refused: [Refused]
   /// What can be chosen.
   public var switches: [Switch]
+  /// The newest looks of staff (demand A3).
+  public var seen: [Seen]
   /// What was chosen and shown, newest first.
   public var history: [HistoryLine]
 }

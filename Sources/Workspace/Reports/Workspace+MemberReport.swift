@@ -6,6 +6,7 @@ import Index
 import Law
 import Members
 import Register
+import Staff
 
 extension Workspace {
   /// What a member's page says; nil for somebody who is no member.
@@ -25,6 +26,7 @@ extension Workspace {
       had: had.reversed().map { Self.had($0, register) },
       refused: refused.map { Self.refused($0, register) },
       switches: try await switches(ordinal, inForce, now),
+      seen: try await seen(ordinal),
       history: Self.history(history, served, register))
   }
 
@@ -34,7 +36,8 @@ extension Workspace {
     let field = register.fields[id: holding.field]
     let point = register.collectionPoints[id: holding.provenance.source]
     return MemberReport.Held(
-      label: field?.label ?? holding.field.text, value: text(entry.value),
+      field: holding.field, label: field?.label ?? holding.field.text, value: text(entry.value),
+      written: entry.value.text,
       why: register.purposes.filter { $0.fields.contains(holding.field) }.map(\.label),
       source: point.map { "\($0.place) (\($0.brand))" } ?? holding.provenance.source.text,
       told: holding.provenance.notice.description, collected: holding.collected,
@@ -90,8 +93,24 @@ extension Workspace {
           MemberReport.RecipientSwitch(
             recipient: row.recipient, label: Self.name(row.recipient, inForce.register),
             isPermitted: row.isPermitted, reasons: row.reasons.map(\.sentence),
-            notice: Self.newestNotice(purpose.id, row.recipient, inForce, now.date))
+            notice: Self.newestNotice(purpose.id, row.recipient, inForce, now.date),
+            controls: inForce.register.recipients[id: row.recipient]?.controls)
         })
+    }
+  }
+
+  /// Who on staff looked, by role.
+  private func seen(_ ordinal: UInt32) async throws -> [MemberReport.Seen] {
+    let looks = try await members.looks(at: ordinal, limit: MemberReport.mostSeen)
+    guard !looks.isEmpty else { return [] }
+    var roles: [String: StaffRole] = [:]
+    for account in Set(looks.map(\.account)) {
+      roles[account] = try await staff.account(account)?.role
+    }
+    return looks.map { look in
+      MemberReport.Seen(
+        at: look.at, role: roles[look.account].map(Words.role) ?? "Somebody on staff",
+        reason: look.reason.sentence)
     }
   }
 
