@@ -58,6 +58,7 @@ struct DeskPage {
   var looks: DeskLooks?
   var mayPlan: Bool
   var plansAction: String
+  var map: String
   var purposeOptions: [Option]
   var recipientOptions: [Option]
   var fieldOptions: [Option]
@@ -88,6 +89,7 @@ extension DeskPage {
     looks = sites.map { DeskLooks($0, powers: powers) }
     mayPlan = powers.mayPlan
     plansAction = Route.plans.path
+    map = Route.map.path
     purposeOptions = register.purposes.map { Option(id: $0.id.text, label: $0.label) }
     recipientOptions =
       [Option(id: RecipientID.ourselves.text, label: "Ourselves")]
