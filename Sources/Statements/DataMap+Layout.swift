@@ -77,9 +77,9 @@ extension DataMap {
 
   private static func box(_ node: Node, x: Int, y: Int) -> Box {
     let room = Layout.boxWidth - 26
-    let label = PictureText.lines(node.label, width: room, size: 13.5, most: 2)
+    let label = PictureText.lines(node.label, width: room, size: 14.5, most: 3)
     let details = node.details.flatMap {
-      PictureText.lines($0, width: room, size: 12, most: 1)
+      PictureText.lines($0, width: room, size: 12.5, most: 2)
     }
     return Box(
       node: node, x: x, y: y, height: 18 + label.count * 18 + details.count * 16, label: label,

@@ -46,7 +46,7 @@ struct DataMapBoxes {
     let declared = register.collectionPoints[id: point]
     var details: [String] = []
     if let declared {
-      details = ["\(declared.brand), \(Self.words(declared.medium))"]
+      details = [declared.brand, Self.words(declared.medium)]
       if let gift = declared.gift { details.append("in return: \(gift)") }
     }
     return DataMap.Node(
@@ -97,7 +97,7 @@ struct DataMapBoxes {
       case .jointController: "decides with us"
       }
     return DataMap.Node(
-      id: id, stage: stage, label: declared.label, details: ["\(role), \(declared.country.name)"],
+      id: id, stage: stage, label: declared.label, details: [role, declared.country.name],
       isSensitive: false)
   }
 

@@ -139,7 +139,7 @@ import Testing
     let path = "/work/shared/data/apple_data_types.csv"
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return }
     let ours = AppleDataType.allCases.map { "\($0.category),\($0.rawValue),\($0.manifestValue)" }
-    #expect(text.split(separator: "\n").dropFirst().map(String.init) == ours)
+    #expect(text.split(whereSeparator: \.isNewline).dropFirst().map(String.init) == ours)
   }
 
   @Test(
@@ -187,7 +187,7 @@ import Testing
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
     process.arguments = [
-      "-c", "import plistlib,json,sys;print(json.dumps(plistlib.load(sys.stdin.buffer)))",
+      "-c", "import plistlib,json,sys;print(json.dumps(plistlib.loads(sys.stdin.buffer.read())))",
     ]
     let (input, output) = (Pipe(), Pipe())
     process.standardInput = input

@@ -77,6 +77,7 @@ import FoundationXML
       try (0..<60).map {
         Field(id: try Example.id("f\($0)"), label: "field \($0)", kind: .text, system: "db")
       })
+    register.purposes = Declared([])
     let map = DataMap(register, node: "point:signup-web")
     #expect(map.svg.contains("and 20 more, in the table"))
     #expect(map.rows.count == 61)

@@ -2,6 +2,7 @@ import Formats
 import HTTPTypes
 import Hummingbird
 import Register
+import Standing
 import Statements
 import Workspace
 
