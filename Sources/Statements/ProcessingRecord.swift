@@ -72,9 +72,14 @@ public struct ProcessingRecord: Sendable, Equatable {
   /// The record of a register.
   public init(_ register: Register) {
     let organisation = register.organisation
+    let country = organisation.country.name
+    // Many addresses end with their country already.
+    let address =
+      organisation.address.hasSuffix(country)
+      ? organisation.address : "\(organisation.address), \(country)"
     controller =
-      "\(organisation.name), \(organisation.address), \(organisation.country.name); "
-      + "\(organisation.contact.name), \(organisation.contact.email)"
+      "\(organisation.name), \(address); \(organisation.contact.name), "
+      + organisation.contact.email
     officer = "\(organisation.officer.name), \(organisation.officer.email)"
     rows = register.purposes.map { Row($0, in: register) }
   }

@@ -16,7 +16,10 @@ import Testing
     let register = try Example.register()
     let record = ProcessingRecord(register)
     #expect(record.rows.map(\.id) == register.purposes.map(\.id))
-    #expect(record.controller.contains("The Nest Forum Ltd, 14 Kiln Lane"))
+    #expect(
+      record.controller
+        == "The Nest Forum Ltd, 14 Kiln Lane, Sheffield S3 8GG, United Kingdom; Member care, "
+        + "care@thenest.example")
     #expect(record.officer == "Data Protection Officer, dpo@thenest.example")
   }
 
