@@ -109,6 +109,8 @@ let rooms: [Target] = [
   room("Law", ["Formats"]),
   room("Register", ["Law", "Formats", yams]),
   room("Gate", ["Law", "Register", "Formats"], isHot: true),
+  // Documents that follow from the register alone.
+  room("Statements", ["Register", "Law", "Formats"]),
   room("Evidence", ["Formats", crypto]),
   room("Store", ["Evidence", "Formats"]),
   room("StoreSQLite", ["Store", "Formats", grdb, sqlite]),
@@ -178,7 +180,8 @@ let server: [Target] = [
   room(
     "Server",
     [
-      "Workspace", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate", "Members",
+      "Workspace", "Statements", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate",
+      "Members",
       "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats",
       "CAssets", crypto,
       hummingbird, mustache, logging, lifecycle, signals, nio, httpTypes,
@@ -218,6 +221,7 @@ let suites: [Target] = [
   tests("Formats", ["Formats", "TestSupport"]),
   tests("Law", ["Law", "Formats"]),
   tests("Register", ["Register", "Law", "Formats", "TestSupport"]),
+  tests("Statements", ["Statements", "Register", "Law", "Formats"]),
   tests("Gate", ["Gate", "Register", "Law", "Formats", "Index", "TestSupport"], isHot: true),
   tests("Evidence", ["Evidence", "Formats", crypto, "TestSupport"]),
   tests("Store", ["Store", "StoreSQLite", "Evidence", "Formats", grdb, "TestSupport"]),
@@ -253,7 +257,8 @@ let suites: [Target] = [
   tests(
     "Server",
     [
-      "Server", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate", "Members", "Consent",
+      "Server", "Statements", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate",
+      "Members", "Consent",
       "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", logging, lifecycle, nio,
       nioPosix,

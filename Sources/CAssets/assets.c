@@ -39,6 +39,15 @@ static const unsigned char plan_page[] = {
 static const unsigned char scan_page[] = {
 #embed "assets/scan.mustache"
 };
+static const unsigned char processing_page[] = {
+#embed "assets/processing.mustache"
+};
+static const unsigned char privacy_label_page[] = {
+#embed "assets/privacy-label.mustache"
+};
+static const unsigned char map_page[] = {
+#embed "assets/map.mustache"
+};
 static const unsigned char message_page[] = {
 #embed "assets/message.mustache"
 };
@@ -62,6 +71,9 @@ static const struct embedded_asset embedded[] = {
     {"standing.mustache", desk_standing, sizeof desk_standing},
     {"plan.mustache", plan_page, sizeof plan_page},
     {"scan.mustache", scan_page, sizeof scan_page},
+    {"processing.mustache", processing_page, sizeof processing_page},
+    {"privacy-label.mustache", privacy_label_page, sizeof privacy_label_page},
+    {"map.mustache", map_page, sizeof map_page},
     {"message.mustache", message_page, sizeof message_page},
     {"stopped.mustache", stopped_page, sizeof stopped_page},
     {"lookup.mustache", lookup_page, sizeof lookup_page},

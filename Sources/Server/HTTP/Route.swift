@@ -43,6 +43,13 @@ enum Route: Hashable, Sendable {
   case may
   case recordChoice
   case reports(String)
+  case securityText
+  case privacySignal
+  case processingRecord
+  case processingFile
+  case appPrivacy
+  case privacyManifest
+  case map
 
   /// The route of a path, or nil when there is none.
   ///
@@ -70,6 +77,11 @@ enum Route: Hashable, Sendable {
     case ("v1", 2) where parts[1] == "may": self = .may
     case ("v1", 2) where parts[1] == "choices": self = .recordChoice
     case ("csp", 2): self = .reports(parts[1])
+    case (".well-known", 2) where parts[1] == "security.txt": self = .securityText
+    case (".well-known", 2) where parts[1] == "gpc.json": self = .privacySignal
+    case ("records", 2):
+      guard let route = Self.record(parts[1]) else { return nil }
+      self = route
     case ("desk", 1): self = .desk
     case ("desk", 2...4):
       guard let route = Self.desk(Array(parts.dropFirst())) else { return nil }
@@ -78,11 +90,22 @@ enum Route: Hashable, Sendable {
     }
   }
 
+  private static func record(_ name: String) -> Route? {
+    switch name {
+    case "processing": .processingRecord
+    case "processing.csv": .processingFile
+    case "app-privacy": .appPrivacy
+    case "PrivacyInfo.xcprivacy": .privacyManifest
+    default: nil
+    }
+  }
+
   private static func desk(_ parts: [String]) -> Route? {
     switch (parts[0], parts.count) {
     case ("members", 1): .lookUp
     case ("members", 2) where parts[1] == "choices": .voice
     case ("plans", 1): .plans
+    case ("map", 1): .map
     case ("plans", 2): .plan(parts[1])
     case ("plans", 3):
       PlanStep(rawValue: parts[2]).map { .planStep(parts[1], $0) }
@@ -141,13 +164,22 @@ enum Route: Hashable, Sendable {
     case .may: "/v1/may"
     case .recordChoice: "/v1/choices"
     case .reports(let id): "/csp/\(show(id))"
+    case .securityText: "/.well-known/security.txt"
+    case .privacySignal: "/.well-known/gpc.json"
+    case .processingRecord: "/records/processing"
+    case .processingFile: "/records/processing.csv"
+    case .appPrivacy: "/records/app-privacy"
+    case .privacyManifest: "/records/PrivacyInfo.xcprivacy"
+    case .map: "/desk/map"
     }
   }
 
   /// The methods it answers; `HEAD` goes with `GET`.
   var methods: [HTTPRequest.Method] {
     switch self {
-    case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style:
+    case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style,
+      .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
+      .privacyManifest, .map:
       [.get, .head]
     case .link, .lookUp: [.get, .head, .post]
     case .reports: [.post, .options]
@@ -169,7 +201,9 @@ enum Route: Hashable, Sendable {
   /// Whether anyone may keep a copy of the answer.
   var isPublic: Bool {
     switch self {
-    case .home, .evidence, .style: true
+    case .home, .evidence, .style, .securityText, .privacySignal, .processingRecord,
+      .processingFile, .appPrivacy, .privacyManifest:
+      true
     default: false
     }
   }

@@ -60,6 +60,7 @@ struct DeskPage {
   var lookUp: String?
   var mayPlan: Bool
   var plansAction: String
+  var map: String
   var purposeOptions: [Option]
   var recipientOptions: [Option]
   var fieldOptions: [Option]
@@ -91,6 +92,7 @@ extension DeskPage {
     lookUp = powers.mayLookUp ? Route.lookUp.path : nil
     mayPlan = powers.mayPlan
     plansAction = Route.plans.path
+    map = Route.map.path
     purposeOptions = register.purposes.map { Option(id: $0.id.text, label: $0.label) }
     recipientOptions =
       [Option(id: RecipientID.ourselves.text, label: "Ourselves")]

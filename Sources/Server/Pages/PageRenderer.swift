@@ -110,6 +110,18 @@ public struct PageRenderer: Sendable {
       .plan, title: "\(page.purpose) for \(page.recipient)", chrome: chrome, content: page)
   }
 
+  func processingPage(_ page: RecordsPage, chrome: Chrome) -> String {
+    templates.render(.processing, title: "Record of processing", chrome: chrome, content: page)
+  }
+
+  func appPrivacyPage(_ page: AppPrivacyPage, chrome: Chrome) -> String {
+    templates.render(.privacyLabel, title: "App privacy label", chrome: chrome, content: page)
+  }
+
+  func mapPage(_ page: MapPage, chrome: Chrome) -> String {
+    templates.render(.map, title: "Data map", chrome: chrome, content: page)
+  }
+
   func messagePage(_ page: MessagePage, chrome: Chrome) -> String {
     templates.render(.message, title: page.heading, chrome: chrome, content: page)
   }

@@ -15,6 +15,9 @@ struct PageTemplates: Sendable {
     case desk
     case plan
     case scan
+    case processing
+    case privacyLabel = "privacy-label"
+    case map
     case message
     case stopped
     case lookup

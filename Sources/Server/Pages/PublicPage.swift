@@ -111,6 +111,9 @@ struct PublicPage {
   var verifierKey: String
   var registerVersion: String
   var evidence: String
+  var records: String
+  var appPrivacy: String
+  var security: String
 }
 
 extension PublicPage {
@@ -148,5 +151,8 @@ extension PublicPage {
     verifierKey = report.verifierKey
     registerVersion = String(report.registerVersion)
     evidence = Route.evidence(["checkpoint"]).path
+    records = Route.processingRecord.path
+    appPrivacy = Route.appPrivacy.path
+    security = Route.securityText.path
   }
 }

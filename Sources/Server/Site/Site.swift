@@ -87,6 +87,13 @@ struct Site: HTTPResponder {
     case .may: try await may(call)
     case .recordChoice: try await recordChoice(call)
     case .reports(let id): try await takeReports(site: id, call)
+    case .securityText: try await securityText(call)
+    case .privacySignal: try await privacySignal(call)
+    case .processingRecord: try await processingPage(call)
+    case .processingFile: try await processingFile()
+    case .appPrivacy: try await appPrivacyPage(call)
+    case .privacyManifest: try await privacyManifest(call)
+    case .map: try await mapPage(call)
     }
   }
 
