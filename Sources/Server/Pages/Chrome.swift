@@ -20,7 +20,6 @@ struct Chrome {
   struct Controller {
     var name: String
     var address: String
-    var country: String
     var contactName: String
     var contactEmail: String
     var officerName: String
@@ -28,8 +27,9 @@ struct Chrome {
 
     init(_ organisation: Organisation) {
       name = organisation.name
-      address = organisation.address
-      country = organisation.country.name
+      // Many write their country as the address's last line already.
+      let (place, country) = (organisation.address, organisation.country.name)
+      address = place.hasSuffix(country) ? place : "\(place), \(country)"
       contactName = organisation.contact.name
       contactEmail = organisation.contact.email
       officerName = organisation.officer.name
