@@ -151,10 +151,11 @@ let rooms: [Target] = [
       "Browser", "Web", "Catalogue", "Findings", "Store", "Evidence", "Register", "Law", "Formats",
       crypto,
     ]),
+  room("Questions", ["Findings", "Store", "Formats", crypto]),
   room(
     "Workspace",
     [
-      "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index", "Gate", "Members",
+      "Questions", "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index", "Gate", "Members",
       "Consent", "Staff", "Vault", "Standing",
       "Store", "StoreSQLite", "StorePostgres", "Evidence", "Register", "Law", "Formats",
     ]),
@@ -165,8 +166,8 @@ let stories: [Target] = [
   .executableTarget(
     name: "stories",
     dependencies: [
-      "Workspace", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index", "Gate", "Members",
-      "Consent", "Staff", "Vault",
+      "Workspace", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index", "Gate",
+      "Members", "Consent", "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
     ],
     exclude: ["Commands/Serve.swift", "Demo/Stage+Pages.swift", "Demo/Stage+Serve.swift"],
@@ -178,7 +179,7 @@ let server: [Target] = [
   room(
     "Server",
     [
-      "Workspace", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate", "Members",
+      "Workspace", "Questions", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate", "Members",
       "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats",
       "CAssets", crypto,
       hummingbird, mustache, logging, lifecycle, signals, nio, httpTypes,
@@ -186,7 +187,7 @@ let server: [Target] = [
   .executableTarget(
     name: "aboveboard",
     dependencies: [
-      "Workspace", "Server", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index", "Gate",
+      "Workspace", "Server", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index", "Gate",
       "Members", "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law",
       "Formats", arguments, logging, lifecycle,
     ],
@@ -209,6 +210,7 @@ let suites: [Target] = [
   tests("Web", ["Web", "Formats", crypto, "TestSupport"]),
   tests("Browser", ["Browser", "FakeSite", "Formats", "TestSupport"]),
   tests("Findings", ["Findings", "Store", "Formats", "TestSupport"]),
+  tests("Questions", ["Questions", "Findings", "Store", "Formats", "TestSupport"]),
   tests(
     "Sites",
     [
@@ -253,7 +255,7 @@ let suites: [Target] = [
   tests(
     "Server",
     [
-      "Server", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate", "Members", "Consent",
+      "Server", "Questions", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate", "Members", "Consent",
       "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", logging, lifecycle, nio,
       nioPosix,
