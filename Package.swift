@@ -155,7 +155,8 @@ let rooms: [Target] = [
   room(
     "Workspace",
     [
-      "Questions", "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index", "Gate", "Members",
+      "Questions", "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index",
+      "Gate", "Members",
       "Consent", "Staff", "Vault", "Standing",
       "Store", "StoreSQLite", "StorePostgres", "Evidence", "Register", "Law", "Formats",
     ]),
@@ -166,7 +167,8 @@ let stories: [Target] = [
   .executableTarget(
     name: "stories",
     dependencies: [
-      "Workspace", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index", "Gate",
+      "Workspace", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index",
+      "Gate",
       "Members", "Consent", "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
     ],
@@ -179,7 +181,8 @@ let server: [Target] = [
   room(
     "Server",
     [
-      "Workspace", "Questions", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate", "Members",
+      "Workspace", "Questions", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate",
+      "Members",
       "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats",
       "CAssets", crypto,
       hummingbird, mustache, logging, lifecycle, signals, nio, httpTypes,
@@ -187,7 +190,8 @@ let server: [Target] = [
   .executableTarget(
     name: "aboveboard",
     dependencies: [
-      "Workspace", "Server", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index", "Gate",
+      "Workspace", "Server", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure",
+      "Index", "Gate",
       "Members", "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law",
       "Formats", arguments, logging, lifecycle,
     ],
@@ -255,7 +259,8 @@ let suites: [Target] = [
   tests(
     "Server",
     [
-      "Server", "Questions", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate", "Members", "Consent",
+      "Server", "Questions", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate",
+      "Members", "Consent",
       "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", logging, lifecycle, nio,
       nioPosix,

@@ -39,6 +39,18 @@ static const unsigned char plan_page[] = {
 static const unsigned char scan_page[] = {
 #embed "assets/scan.mustache"
 };
+static const unsigned char answer_part[] = {
+#embed "assets/answer.mustache"
+};
+static const unsigned char questions_page[] = {
+#embed "assets/questions.mustache"
+};
+static const unsigned char question_page[] = {
+#embed "assets/question.mustache"
+};
+static const unsigned char desk_questions_page[] = {
+#embed "assets/deskquestions.mustache"
+};
 static const unsigned char message_page[] = {
 #embed "assets/message.mustache"
 };
@@ -56,6 +68,10 @@ static const struct embedded_asset embedded[] = {
     {"standing.mustache", desk_standing, sizeof desk_standing},
     {"plan.mustache", plan_page, sizeof plan_page},
     {"scan.mustache", scan_page, sizeof scan_page},
+    {"answer.mustache", answer_part, sizeof answer_part},
+    {"questions.mustache", questions_page, sizeof questions_page},
+    {"question.mustache", question_page, sizeof question_page},
+    {"deskquestions.mustache", desk_questions_page, sizeof desk_questions_page},
     {"message.mustache", message_page, sizeof message_page},
 };
 

@@ -18,11 +18,6 @@ public struct FactValue: Sendable, Equatable {
   /// In words.
   public let text: String
 
-  init(outcome: Outcome, text: String) {
-    self.outcome = outcome
-    self.text = text
-  }
-
   /// A fact that says something.
   public static func value(_ text: String) -> FactValue {
     FactValue(outcome: .value, text: text)

@@ -1,5 +1,8 @@
+import Disclosure
+import Findings
 public import Formats
 public import Questions
+import Register
 public import Store
 
 extension Workspace {

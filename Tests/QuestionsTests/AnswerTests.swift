@@ -50,7 +50,8 @@ import Testing
     #expect(answers.map { $0.facts[members]?.map(\.value.text) } == [["2", "3"], ["1", "2"]])
   }
 
-  @Test("an answer that claims none becomes a finding of its owner when there is one, and comes back")
+  @Test(
+    "an answer that claims none becomes a finding of its owner when there is one, and comes back")
   func contradiction() async throws {
     let forum = try await Forum()
     let id = try await forum.accepted().id

@@ -9,7 +9,8 @@ import Testing
     #expect(
       text.pieces == [
         .words("We hold "), .figure(try Figure(parsing: "fields"), nil),
-        .words(" kinds; { sold to "), .figure(try Figure(parsing: "sold-to"), AnswerText.Expectation.none),
+        .words(" kinds; { sold to "),
+        .figure(try Figure(parsing: "sold-to"), AnswerText.Expectation.none),
         .words("."),
       ])
     #expect(try AnswerText("{{members}} {{members}}").figures.count == 1)

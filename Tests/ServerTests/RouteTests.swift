@@ -11,7 +11,9 @@ import Testing
     .purpose("offers.baby", .resume), .link("t0-_k"), .signOut,
     .evidence(["tile", "0", "x001", "234"]), .health, .style, .may, .recordChoice,
     .siteScan("p1"), .scanSite("offers.baby"), .finding("p1", .close), .finding("p1", .assign),
-    .reports("offers.baby"),
+    .reports("offers.baby"), .questions, .question("p1"), .askedQuestion("t0-_k"),
+    .deskQuestions, .deskQuestion("p1", .accept), .deskQuestion("p1", .decline),
+    .deskQuestion("p1", .answer), .deskQuestion("p1", .assign),
   ]
 
   @Test("the path of a route leads to that route", arguments: all)
@@ -26,7 +28,8 @@ import Testing
       "/in/a/b", "/evidence", "/evidence/", "/desk/agreements/a", "/v1", "/v1/none", "/me\u{0}",
       "/é", "/desk/plans/p1/approve/x",
       "/csp", "/csp/", "/csp/a/b", "/desk/sites", "/desk/sites/a/look", "/desk/findings/a",
-      "/desk/findings/a/open",
+      "/desk/findings/a/open", "/questions/", "/questions/a/b", "/questions/asked/a/b",
+      "/desk/questions/a", "/desk/questions/a/open",
     ])
   func unknown(_ path: String) {
     #expect(Route(path: path) == nil)

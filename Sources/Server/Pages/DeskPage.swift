@@ -56,6 +56,8 @@ struct DeskPage {
   var notice: String?
   var needs: DeskFindings?
   var looks: DeskLooks?
+  /// Where questions are dealt with; a saved page has no such place.
+  var questions: String?
   var mayPlan: Bool
   var plansAction: String
   var purposeOptions: [Option]
@@ -79,13 +81,14 @@ extension DeskPage {
   /// The desk of a report, with what a role may do.
   init(
     _ report: DeskReport, sites: DeskSites? = nil, register: Register, powers: DeskPowers,
-    formToken: String, notice: String?
+    formToken: String, notice: String?, questions: String? = nil
   ) {
     let names = Names(register)
     role = powers.title
     self.notice = notice
     needs = sites.map { DeskFindings($0, powers: powers) }
     looks = sites.map { DeskLooks($0, powers: powers) }
+    self.questions = questions
     mayPlan = powers.mayPlan
     plansAction = Route.plans.path
     purposeOptions = register.purposes.map { Option(id: $0.id.text, label: $0.label) }

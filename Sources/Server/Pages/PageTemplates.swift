@@ -15,6 +15,10 @@ struct PageTemplates: Sendable {
     case desk
     case plan
     case scan
+    case answer
+    case questions
+    case question
+    case deskquestions
     case message
   }
 

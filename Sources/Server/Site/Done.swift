@@ -12,6 +12,10 @@ enum Done: String {
   case scanning
   case closed
   case assigned
+  case asked
+  case accepted
+  case declined
+  case answered
 
   var sentence: String {
     switch self {
@@ -26,6 +30,12 @@ enum Done: String {
     case .scanning: "A scan was asked for. It takes minutes; look at the jobs."
     case .closed: "Closed. It opens again by itself when it is seen again."
     case .assigned: "Done. The team named owns it now."
+    case .asked:
+      "Thank you. We read it, then show it to everybody with the day by which we answer, or tell "
+        + "you here why not."
+    case .accepted: "Accepted. Everybody sees it now, with the promised day."
+    case .declined: "Declined. Its asker sees the reason; the words are not kept."
+    case .answered: "Answered. Earlier versions stay readable."
     case .changed: "Done. It counts from the next decision on."
     }
   }
