@@ -1,4 +1,5 @@
 import Formats
+import Staff
 import Store
 import Workspace
 
