@@ -153,10 +153,12 @@ let rooms: [Target] = [
       "Browser", "Web", "Catalogue", "Findings", "Store", "Evidence", "Register", "Law", "Formats",
       crypto,
     ]),
+  room("Questions", ["Findings", "Store", "Formats", crypto]),
   room(
     "Workspace",
     [
-      "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index", "Gate", "Members",
+      "Questions", "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index",
+      "Gate", "Members",
       "Consent", "Staff", "Vault", "Standing",
       "Store", "StoreSQLite", "StorePostgres", "Evidence", "Register", "Law", "Formats",
     ]),
@@ -167,8 +169,9 @@ let stories: [Target] = [
   .executableTarget(
     name: "stories",
     dependencies: [
-      "Workspace", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index", "Gate", "Members",
-      "Consent", "Staff", "Vault",
+      "Workspace", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index",
+      "Gate",
+      "Members", "Consent", "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
     ],
     exclude: ["Commands/Serve.swift", "Demo/Stage+Pages.swift", "Demo/Stage+Serve.swift"],
@@ -181,6 +184,7 @@ let server: [Target] = [
     "Server",
     [
       "Workspace", "Statements", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate",
+      "Questions",
       "Members",
       "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats",
       "CAssets", crypto,
@@ -189,7 +193,8 @@ let server: [Target] = [
   .executableTarget(
     name: "aboveboard",
     dependencies: [
-      "Workspace", "Server", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index", "Gate",
+      "Workspace", "Server", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure",
+      "Index", "Gate",
       "Members", "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law",
       "Formats", arguments, logging, lifecycle,
     ],
@@ -212,6 +217,7 @@ let suites: [Target] = [
   tests("Web", ["Web", "Formats", crypto, "TestSupport"]),
   tests("Browser", ["Browser", "FakeSite", "Formats", "TestSupport"]),
   tests("Findings", ["Findings", "Store", "Formats", "TestSupport"]),
+  tests("Questions", ["Questions", "Findings", "Store", "Formats", "TestSupport"]),
   tests(
     "Sites",
     [
@@ -258,6 +264,7 @@ let suites: [Target] = [
     "Server",
     [
       "Server", "Statements", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate",
+      "Questions",
       "Members", "Consent",
       "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", logging, lifecycle, nio,

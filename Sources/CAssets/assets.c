@@ -48,6 +48,18 @@ static const unsigned char privacy_label_page[] = {
 static const unsigned char map_page[] = {
 #embed "assets/map.mustache"
 };
+static const unsigned char answer_part[] = {
+#embed "assets/answer.mustache"
+};
+static const unsigned char questions_page[] = {
+#embed "assets/questions.mustache"
+};
+static const unsigned char question_page[] = {
+#embed "assets/question.mustache"
+};
+static const unsigned char desk_questions_page[] = {
+#embed "assets/deskquestions.mustache"
+};
 static const unsigned char message_page[] = {
 #embed "assets/message.mustache"
 };
@@ -74,6 +86,10 @@ static const struct embedded_asset embedded[] = {
     {"processing.mustache", processing_page, sizeof processing_page},
     {"privacy-label.mustache", privacy_label_page, sizeof privacy_label_page},
     {"map.mustache", map_page, sizeof map_page},
+    {"answer.mustache", answer_part, sizeof answer_part},
+    {"questions.mustache", questions_page, sizeof questions_page},
+    {"question.mustache", question_page, sizeof question_page},
+    {"deskquestions.mustache", desk_questions_page, sizeof desk_questions_page},
     {"message.mustache", message_page, sizeof message_page},
     {"stopped.mustache", stopped_page, sizeof stopped_page},
     {"lookup.mustache", lookup_page, sizeof lookup_page},

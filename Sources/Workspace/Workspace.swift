@@ -5,6 +5,7 @@ public import Formats
 import Foundation
 public import Index
 public import Members
+public import Questions
 public import Register
 public import Sites
 public import Staff
@@ -39,6 +40,8 @@ public final class Workspace: Sendable {
   public let disclosures: Disclosures
   /// What needs a person.
   public let findings: Findings
+  /// What people ask us in public.
+  public let questions: Questions
   /// What our own sites hand to whom.
   public let sites: Sites
   /// Work that goes on by itself.
@@ -56,6 +59,7 @@ public final class Workspace: Sendable {
     Migration.entries + Jobs.migrations + Standing.migrations + Members.migrations
       + Consent.migrations
       + Staff.migrations + Disclosures.migrations + Findings.migrations + Sites.migrations
+      + Questions.migrations
   }
 
   /// The migrations of the store of keys and journal.
@@ -85,6 +89,7 @@ public final class Workspace: Sendable {
     consent = Consent(database: store, vault: vault, mostWaiting: databases.waiting)
     jobs = Jobs(database: store)
     findings = Findings(database: store)
+    questions = Questions(database: store)
     sites = Sites(
       database: store, folder: folder + "/sites", node: Self.node, program: Self.version)
     recent = Recent(Feed(database: store))

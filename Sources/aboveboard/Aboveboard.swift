@@ -23,7 +23,9 @@ struct Aboveboard: AsyncParsableCommand {
       CommandGroup(
         name: "People", subcommands: [MembersCommand.self, NoticeCommand.self, Choose.self]),
       CommandGroup(name: "Ask", subcommands: [May.self, Why.self, Shared.self, Sold.self]),
-      CommandGroup(name: "Watch", subcommands: [SiteCommand.self, FindingsCommand.self]),
+      CommandGroup(
+        name: "Watch",
+        subcommands: [SiteCommand.self, FindingsCommand.self, QuestionsCommand.self]),
       CommandGroup(name: "Hand over", subcommands: [DisclosureCommand.self, JobsCommand.self]),
       CommandGroup(name: "Prove", subcommands: [EvidenceCommand.self, Verify.self]),
       CommandGroup(

@@ -6,6 +6,7 @@ import Findings
 import Formats
 import Index
 import Members
+import Questions
 import Register
 import Sites
 import Staff
@@ -38,6 +39,8 @@ enum Failure {
     case let error as ImportRequest.Unusable: return "error: \(error)"
     case let error as SitesError: return "error: \(error)"
     case let error as FindingError: return "error: \(error)"
+    case let error as QuestionError: return "error: \(error)"
+    case let error as QuestionList.Unusable: return "error: \(error)"
     case let error as BrowserError: return "error: \(error)"
     case let error as Recording.Unusable: return "error: \(error)"
     case let error as CookieFile.Unusable: return "error: \(error)"

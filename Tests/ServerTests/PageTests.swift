@@ -127,6 +127,7 @@ import Workspace
               ? ["/approve"] : state == .approved ? ["/send", "by lena"] : ["/file", "/manifest"])))
     }
 
+    samples += try QuestionSamples.all(renderer, tail: tail, chrome: chrome)
     samples.append(
       Sample(
         testDescription: "message",

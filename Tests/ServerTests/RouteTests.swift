@@ -13,6 +13,9 @@ import Testing
     .siteScan("p1"), .scanSite("offers.baby"), .finding("p1", .close), .finding("p1", .assign),
     .reports("offers.baby"), .securityText, .privacySignal, .processingRecord, .processingFile,
     .appPrivacy, .privacyManifest, .map,
+    .reports("offers.baby"), .questions, .question("p1"), .askedQuestion("t0-_k"),
+    .deskQuestions, .deskQuestion("p1", .accept), .deskQuestion("p1", .decline),
+    .deskQuestion("p1", .answer), .deskQuestion("p1", .assign),
   ]
 
   @Test("the path of a route leads to that route", arguments: all)
@@ -29,6 +32,8 @@ import Testing
       "/csp", "/csp/", "/csp/a/b", "/desk/sites", "/desk/sites/a/look", "/desk/findings/a",
       "/desk/findings/a/open", "/.well-known", "/.well-known/x", "/records", "/records/none",
       "/desk/map/x",
+      "/desk/findings/a/open", "/questions/", "/questions/a/b", "/questions/asked/a/b",
+      "/desk/questions/a", "/desk/questions/a/open",
     ])
   func unknown(_ path: String) {
     #expect(Route(path: path) == nil)

@@ -13,6 +13,8 @@ enum Route: Hashable, Sendable {
   enum AgreementStep: String, Sendable, CaseIterable { case suspend, resume }
   /// What can be done with a finding.
   enum FindingStep: String, Sendable, CaseIterable { case close, assign }
+  /// What can be done with a question.
+  enum QuestionStep: String, Sendable, CaseIterable { case accept, decline, answer, assign }
   /// What can be done with a purpose.
   enum PurposeStep: String, Sendable, CaseIterable { case pause, resume }
 
@@ -35,6 +37,11 @@ enum Route: Hashable, Sendable {
   case siteScan(String)
   case scanSite(String)
   case finding(String, FindingStep)
+  case questions
+  case question(String)
+  case askedQuestion(String)
+  case deskQuestions
+  case deskQuestion(String, QuestionStep)
   case link(String)
   case signOut
   case evidence([String])
@@ -82,6 +89,9 @@ enum Route: Hashable, Sendable {
     case ("records", 2):
       guard let route = Self.record(parts[1]) else { return nil }
       self = route
+    case ("questions", 1): self = .questions
+    case ("questions", 2): self = .question(parts[1])
+    case ("questions", 3) where parts[1] == "asked": self = .askedQuestion(parts[2])
     case ("desk", 1): self = .desk
     case ("desk", 2...4):
       guard let route = Self.desk(Array(parts.dropFirst())) else { return nil }
@@ -116,6 +126,8 @@ enum Route: Hashable, Sendable {
     case ("sites", 2): .siteScan(parts[1])
     case ("sites", 3) where parts[2] == "scan": .scanSite(parts[1])
     case ("findings", 3): FindingStep(rawValue: parts[2]).map { .finding(parts[1], $0) }
+    case ("questions", 1): .deskQuestions
+    case ("questions", 3): QuestionStep(rawValue: parts[2]).map { .deskQuestion(parts[1], $0) }
     case ("purposes", 3): PurposeStep(rawValue: parts[2]).map { .purpose(parts[1], $0) }
     default: nil
     }
@@ -156,6 +168,11 @@ enum Route: Hashable, Sendable {
     case .siteScan(let id): "/desk/sites/\(show(id))"
     case .scanSite(let id): "/desk/sites/\(show(id))/scan"
     case .finding(let id, let step): "/desk/findings/\(show(id))/\(step.rawValue)"
+    case .questions: "/questions"
+    case .question(let id): "/questions/\(show(id))"
+    case .askedQuestion(let link): "/questions/asked/\(show(link))"
+    case .deskQuestions: "/desk/questions"
+    case .deskQuestion(let id, let step): "/desk/questions/\(show(id))/\(step.rawValue)"
     case .link(let token): "/in/\(show(token))"
     case .signOut: "/out"
     case .evidence(let parts): "/evidence/\(show(parts.joined(separator: "/")))"
@@ -179,13 +196,12 @@ enum Route: Hashable, Sendable {
     switch self {
     case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
-      .privacyManifest, .map:
+      .privacyManifest, .map, .question, .askedQuestion, .deskQuestions:
       [.get, .head]
-    case .link, .lookUp: [.get, .head, .post]
+    case .link, .lookUp, .questions: [.get, .head, .post]
     case .reports: [.post, .options]
     case .choices, .stop, .correct, .voice, .plans, .planStep, .agreement, .purpose, .stopJob,
-      .scanSite, .finding,
-      .signOut, .may, .recordChoice:
+      .scanSite, .finding, .deskQuestion, .signOut, .may, .recordChoice:
       [.post]
     }
   }

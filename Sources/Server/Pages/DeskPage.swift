@@ -58,6 +58,8 @@ struct DeskPage {
   var looks: DeskLooks?
   /// Where members are found, for those who may.
   var lookUp: String?
+  /// Where questions are dealt with; a saved page has no such place.
+  var questions: String?
   var mayPlan: Bool
   var plansAction: String
   var map: String
@@ -82,7 +84,7 @@ extension DeskPage {
   /// The desk of a report, with what a role may do.
   init(
     _ report: DeskReport, sites: DeskSites? = nil, register: Register, powers: DeskPowers,
-    formToken: String, notice: String?
+    formToken: String, notice: String?, questions: String? = nil
   ) {
     let names = Names(register)
     role = powers.title
@@ -90,6 +92,7 @@ extension DeskPage {
     needs = sites.map { DeskFindings($0, powers: powers) }
     looks = sites.map { DeskLooks($0, powers: powers) }
     lookUp = powers.mayLookUp ? Route.lookUp.path : nil
+    self.questions = questions
     mayPlan = powers.mayPlan
     plansAction = Route.plans.path
     map = Route.map.path

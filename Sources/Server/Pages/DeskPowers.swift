@@ -22,6 +22,8 @@ struct DeskPowers: Sendable {
   var mayStopJobs: Bool { [.privacyLead, .marketer].contains(role) }
   /// Close findings, and give them to a team.
   var maySettle: Bool { [.privacyLead, .champion].contains(role) }
+  /// Accept, decline and answer what people ask in public.
+  var mayAnswer: Bool { [.privacyLead, .champion].contains(role) }
   /// Have our sites scanned.
   var mayScan: Bool { [.privacyLead, .champion].contains(role) }
   /// Resume agreements and purposes.

@@ -20,9 +20,11 @@ public struct PageRenderer: Sendable {
   }
 
   /// The public page "What we do with your data", to be saved as a file: it holds no forms.
-  public func publicPage(_ report: PublicReport, sites: [SiteContacts] = []) -> String {
+  public func publicPage(
+    _ report: PublicReport, sites: [SiteContacts] = [], questions: [AnsweredQuestion]? = nil
+  ) -> String {
     publicPage(
-      report, sites: sites,
+      report, sites: sites, questions: questions,
       chrome: Chrome(organisation: report.organisation, here: .home, isServed: false))
   }
 
@@ -69,10 +71,13 @@ public struct PageRenderer: Sendable {
       chrome: Chrome(organisation: register.organisation, here: nil, isServed: false))
   }
 
-  func publicPage(_ report: PublicReport, sites: [SiteContacts] = [], chrome: Chrome) -> String {
+  func publicPage(
+    _ report: PublicReport, sites: [SiteContacts] = [], questions: [AnsweredQuestion]? = nil,
+    chrome: Chrome
+  ) -> String {
     templates.render(
       .public, title: "What we do with your data", chrome: chrome,
-      content: PublicPage(report, sites: sites))
+      content: PublicPage(report, sites: sites, questions: questions))
   }
 
   func scanPage(_ page: ScanPage, chrome: Chrome) -> String {
@@ -83,6 +88,18 @@ public struct PageRenderer: Sendable {
   func sharedPage(_ page: SharedPage, chrome: Chrome) -> String {
     templates.render(
       .shared, title: "Have you ever shared with …?", chrome: chrome, content: page)
+  }
+
+  func questionsPage(_ page: QuestionsPage, chrome: Chrome) -> String {
+    templates.render(.questions, title: "Questions", chrome: chrome, content: page)
+  }
+
+  func questionPage(_ page: QuestionPage, chrome: Chrome) -> String {
+    templates.render(.question, title: page.heading, chrome: chrome, content: page)
+  }
+
+  func deskQuestionsPage(_ page: DeskQuestionsPage, chrome: Chrome) -> String {
+    templates.render(.deskquestions, title: "Public questions", chrome: chrome, content: page)
   }
 
   func memberPage(_ page: MemberPage, chrome: Chrome) -> String {

@@ -18,6 +18,10 @@ struct PageTemplates: Sendable {
     case processing
     case privacyLabel = "privacy-label"
     case map
+    case answer
+    case questions
+    case question
+    case deskquestions
     case message
     case stopped
     case lookup

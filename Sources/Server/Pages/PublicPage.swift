@@ -104,6 +104,8 @@ struct PublicPage {
   var bars: Bars?
   var sites: [SiteContacts]
   var hasSites: Bool
+  /// The newest answers to what people asked in public; nil where none are kept.
+  var faq: PublicFAQ?
   var notice: Notice?
   var logSize: String
   var logRoot: String
@@ -118,7 +120,9 @@ struct PublicPage {
 
 extension PublicPage {
   /// The page of a report.
-  init(_ report: PublicReport, sites: [SiteContacts] = []) {
+  init(
+    _ report: PublicReport, sites: [SiteContacts] = [], questions: [AnsweredQuestion]? = nil
+  ) {
     members = Words.count(report.members)
     memberWord = report.members == 1 ? "member" : "members"
     heldCount = Words.count(report.held.count)
@@ -141,6 +145,7 @@ extension PublicPage {
       caption: "Records handed over, one bar for each row of the table, in its order.")
     self.sites = sites
     hasSites = !sites.isEmpty
+    faq = questions.map(PublicFAQ.init)
     notice = report.notice.map {
       Notice(
         title: $0.title, version: $0.version.description, body: NoticeHTML.render($0.text))

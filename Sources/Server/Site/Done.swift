@@ -14,6 +14,10 @@ enum Done: String {
   case assigned
   case corrected
   case removed
+  case asked
+  case accepted
+  case declined
+  case answered
 
   var sentence: String {
     switch self {
@@ -30,6 +34,12 @@ enum Done: String {
     case .assigned: "Done. The team named owns it now."
     case .corrected: "Put right. What had been handed over before stays as it was."
     case .removed: "Removed. It is used for nothing any more."
+    case .asked:
+      "Thank you. We read it, then show it to everybody with the day by which we answer, or tell "
+        + "you here why not."
+    case .accepted: "Accepted. Everybody sees it now, with the promised day."
+    case .declined: "Declined. Its asker sees the reason; the words are not kept."
+    case .answered: "Answered. Earlier versions stay readable."
     case .changed: "Done. It counts from the next decision on."
     }
   }

@@ -22,7 +22,8 @@ extension Site {
       renderer.deskPage(
         DeskPage(
           report, sites: try await workspace.deskSites(at: call.at), register: register,
-          powers: staff.powers, formToken: staff.formToken, notice: done?.sentence),
+          powers: staff.powers, formToken: staff.formToken, notice: done?.sentence,
+          questions: Route.deskQuestions.path),
         chrome: Chrome(
           organisation: register.organisation, here: .desk, signedIn: staff.signedIn)))
   }

@@ -12,6 +12,7 @@ extension Site {
     var response = html(
       renderer.publicPage(
         report, sites: try await workspace.siteContacts(),
+        questions: try await workspace.answeredQuestions(limit: 3),
         chrome: Chrome(organisation: report.organisation, here: .home, signedIn: signedIn)))
     // With a sign-out form in it, it is somebody's own copy.
     response.headers[.cacheControl] = signedIn == nil ? "no-cache" : "no-store"

@@ -5,6 +5,7 @@ import Formats
 import HTTPTypes
 import Hummingbird
 import Logging
+import Questions
 import Register
 import Sites
 import Staff
@@ -57,6 +58,8 @@ extension Site {
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
     case let error as FindingError:
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
+    case let error as QuestionError:
+      if error == .unknown { .noSuchPage } else { .unusable(sentence(error.description)) }
     case SitesError.unknownScan, SitesError.unknownSite: .noSuchPage
     case let error as SitesError: .unusable(sentence(error.description))
     case StaffError.linkUnknown, StaffError.linkExpired, StaffError.linkUsed,

@@ -15,6 +15,8 @@ struct Site: HTTPResponder {
   let signInLimit = RateLimit()
   /// Anybody may send reports, and a page with one fault sends many.
   let reportLimit = RateLimit(limit: 120)
+  /// Anybody may ask, and nobody types five questions a minute.
+  let questionLimit = RateLimit(limit: 5)
 
   func respond(to request: Request, context visit: Visit) async throws -> Response {
     let route = Route(path: request.uri.path)
@@ -79,6 +81,11 @@ struct Site: HTTPResponder {
     case .siteScan(let id): try await scanPage(id, call)
     case .scanSite(let id): try await askToScan(site: id, call)
     case .finding(let id, let step): try await change(finding: id, step, call)
+    case .questions: try await questions(call)
+    case .question(let id): try await questionPage(id, call)
+    case .askedQuestion(let link): try await askedPage(link, call)
+    case .deskQuestions: try await deskQuestions(call)
+    case .deskQuestion(let id, let step): try await change(question: id, step, call)
     case .link(let token): try await signInLink(token, call)
     case .signOut: try await signOut(call)
     case .evidence(let parts): try await evidence(parts, call)

@@ -13,6 +13,9 @@ struct ExampleFiles: Sendable {
   /// The same pages without it.
   var siteWithoutPixel: String { folder + "/site-without-pixel" }
 
+  /// What members asked in public, with answers.
+  var questions: String { folder + "/questions.ndjson" }
+
   func mapping(_ name: String) -> String { folder + "/mappings/\(name).yaml" }
 
   /// Looks in `ABOVEBOARD_EXAMPLES`, here and above, and above the program; throws when it is nowhere.

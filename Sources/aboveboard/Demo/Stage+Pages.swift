@@ -16,7 +16,9 @@ extension Stage {
     let report = try await workspace.publicReport(at: now)
     var pages = [
       "style.css": PageRenderer.styleSheet,
-      "index.html": renderer.publicPage(report, sites: try await workspace.siteContacts()),
+      "index.html": renderer.publicPage(
+        report, sites: try await workspace.siteContacts(),
+        questions: try await workspace.answeredQuestions(limit: 3)),
       "shared.html": renderer.sharedPage(
         query: "Cloudsoft", try await workspace.sharedAnswer("Cloudsoft", at: now),
         organisation: report.organisation),

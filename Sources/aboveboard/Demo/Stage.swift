@@ -12,6 +12,7 @@ struct Stage: Sendable {
     { try await $0.tellClub(&$1) }, { stage, _ in try await stage.tellMessenger() },
     { stage, _ in try await stage.tellQuiz() }, { stage, _ in try await stage.tellInsurer() },
     { try await $0.tellMember(&$1) }, { stage, _ in try await stage.tellPixel() },
+    { stage, _ in try await stage.answerQuestions() },
     { stage, _ in try await stage.tellEvidence() },
   ]
 

@@ -3,6 +3,7 @@ public import Disclosure
 public import Formats
 public import Law
 public import Members
+public import Questions
 public import Register
 public import Staff
 
@@ -36,6 +37,7 @@ extension StaffRole: ExpressibleByArgument {}
 extension ApplicationKey.Scope: ExpressibleByArgument {}
 extension Choice.Act: ExpressibleByArgument {}
 extension FileFormat: ExpressibleByArgument {}
+extension Question.State: ExpressibleByArgument {}
 
 extension PurposeScope: ExpressibleByArgument {
   /// Reads a purpose, `all` or `marketing`.
