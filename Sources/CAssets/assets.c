@@ -39,6 +39,21 @@ static const unsigned char plan_page[] = {
 static const unsigned char scan_page[] = {
 #embed "assets/scan.mustache"
 };
+static const unsigned char notice_changes[] = {
+#embed "assets/changes.mustache"
+};
+static const unsigned char notices_page[] = {
+#embed "assets/notices.mustache"
+};
+static const unsigned char notice_page[] = {
+#embed "assets/notice.mustache"
+};
+static const unsigned char reading_page[] = {
+#embed "assets/reading.mustache"
+};
+static const unsigned char receipt_page[] = {
+#embed "assets/receipt.mustache"
+};
 static const unsigned char message_page[] = {
 #embed "assets/message.mustache"
 };
@@ -56,6 +71,11 @@ static const struct embedded_asset embedded[] = {
     {"standing.mustache", desk_standing, sizeof desk_standing},
     {"plan.mustache", plan_page, sizeof plan_page},
     {"scan.mustache", scan_page, sizeof scan_page},
+    {"changes.mustache", notice_changes, sizeof notice_changes},
+    {"notices.mustache", notices_page, sizeof notices_page},
+    {"notice.mustache", notice_page, sizeof notice_page},
+    {"reading.mustache", reading_page, sizeof reading_page},
+    {"receipt.mustache", receipt_page, sizeof receipt_page},
     {"message.mustache", message_page, sizeof message_page},
 };
 

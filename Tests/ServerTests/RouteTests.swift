@@ -11,7 +11,8 @@ import Testing
     .purpose("offers.baby", .resume), .link("t0-_k"), .signOut,
     .evidence(["tile", "0", "x001", "234"]), .health, .style, .may, .recordChoice,
     .siteScan("p1"), .scanSite("offers.baby"), .finding("p1", .close), .finding("p1", .assign),
-    .reports("offers.baby"),
+    .reports("offers.baby"), .receipt("234"), .receiptPage("234"), .notices,
+    .notice("offers.baby", "234"), .deskNotices,
   ]
 
   @Test("the path of a route leads to that route", arguments: all)
@@ -26,7 +27,8 @@ import Testing
       "/in/a/b", "/evidence", "/evidence/", "/desk/agreements/a", "/v1", "/v1/none", "/me\u{0}",
       "/é", "/desk/plans/p1/approve/x",
       "/csp", "/csp/", "/csp/a/b", "/desk/sites", "/desk/sites/a/look", "/desk/findings/a",
-      "/desk/findings/a/open",
+      "/desk/findings/a/open", "/me/receipts", "/me/receipts/", "/me/receipts/1/html",
+      "/me/receipts/1/page/2", "/notices/a", "/notices/a/1/2", "/desk/notices/a",
     ])
   func unknown(_ path: String) {
     #expect(Route(path: path) == nil)

@@ -21,6 +21,11 @@ enum Route: Hashable, Sendable {
   case me
   case choices
   case stop
+  case receipt(String)
+  case receiptPage(String)
+  case notices
+  case notice(String, String)
+  case deskNotices
   case desk
   case plans
   case plan(String)
@@ -58,6 +63,11 @@ enum Route: Hashable, Sendable {
     case ("me", 1): self = .me
     case ("me", 2) where parts[1] == "choices": self = .choices
     case ("me", 2) where parts[1] == "stop": self = .stop
+    case ("me", 3) where parts[1] == "receipts": self = .receipt(parts[2])
+    case ("me", 4) where parts[1] == "receipts" && parts[3] == "page":
+      self = .receiptPage(parts[2])
+    case ("notices", 1): self = .notices
+    case ("notices", 3): self = .notice(parts[1], parts[2])
     case ("in", 2): self = .link(parts[1])
     case ("out", 1): self = .signOut
     case ("healthz", 1): self = .health
@@ -76,6 +86,7 @@ enum Route: Hashable, Sendable {
 
   private static func desk(_ parts: [String]) -> Route? {
     switch (parts[0], parts.count) {
+    case ("notices", 1): .deskNotices
     case ("plans", 1): .plans
     case ("plans", 2): .plan(parts[1])
     case ("plans", 3):
@@ -113,6 +124,11 @@ enum Route: Hashable, Sendable {
     case .me: "/me"
     case .choices: "/me/choices"
     case .stop: "/me/stop"
+    case .receipt(let sequence): "/me/receipts/\(show(sequence))"
+    case .receiptPage(let sequence): "/me/receipts/\(show(sequence))/page"
+    case .notices: "/notices"
+    case .notice(let notice, let number): "/notices/\(show(notice))/\(show(number))"
+    case .deskNotices: "/desk/notices"
     case .desk: "/desk"
     case .plans: "/desk/plans"
     case .plan(let id): "/desk/plans/\(show(id))"
@@ -138,7 +154,8 @@ enum Route: Hashable, Sendable {
   /// The methods it answers; `HEAD` goes with `GET`.
   var methods: [HTTPRequest.Method] {
     switch self {
-    case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style:
+    case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style,
+      .receipt, .receiptPage, .notices, .notice, .deskNotices:
       [.get, .head]
     case .link: [.get, .head, .post]
     case .reports: [.post, .options]
@@ -159,7 +176,7 @@ enum Route: Hashable, Sendable {
   /// Whether anyone may keep a copy of the answer.
   var isPublic: Bool {
     switch self {
-    case .home, .evidence, .style: true
+    case .home, .evidence, .style, .notices, .notice: true
     default: false
     }
   }

@@ -58,6 +58,7 @@ struct DeskPage {
   var looks: DeskLooks?
   var mayPlan: Bool
   var plansAction: String
+  var noticesHref = Route.deskNotices.path
   var purposeOptions: [Option]
   var recipientOptions: [Option]
   var fieldOptions: [Option]

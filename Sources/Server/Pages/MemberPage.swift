@@ -39,6 +39,8 @@ struct MemberPage {
     var machine: String
     var at: String
     var sentence: String
+    /// The address of the receipt of a choice.
+    var receipt: String?
   }
 
   /// How many lines of what happened are shown on the page.
@@ -121,7 +123,9 @@ extension MemberPage {
     stoppable = Self.others(in: report)
     hasStoppable = !stoppable.isEmpty
     history = report.history.prefix(Self.longest).map { line in
-      Line(machine: line.at.rfc3339, at: HumanDate.minute(line.at), sentence: line.sentence)
+      Line(
+        machine: line.at.rfc3339, at: HumanDate.minute(line.at), sentence: line.sentence,
+        receipt: line.receipt.map { Route.receiptPage(String($0)).path })
     }
     hasHistory = !history.isEmpty
     older =

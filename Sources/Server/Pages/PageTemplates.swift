@@ -15,6 +15,11 @@ struct PageTemplates: Sendable {
     case desk
     case plan
     case scan
+    case changes
+    case notices
+    case notice
+    case reading
+    case receipt
     case message
   }
 
