@@ -1,4 +1,5 @@
 import Hummingbird
+import Register
 import Workspace
 
 extension Site {
