@@ -1,6 +1,7 @@
 import Formats
 import Register
 import Staff
+import Standing
 import Testing
 import Workspace
 
