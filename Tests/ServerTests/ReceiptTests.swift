@@ -1,8 +1,13 @@
 import Consent
 import Formats
+import Law
 import Members
 import Register
+import Staff
+import Standing
+import Store
 import Testing
+import Vault
 import Workspace
 
 @testable import Server
