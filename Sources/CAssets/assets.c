@@ -60,6 +60,21 @@ static const unsigned char question_page[] = {
 static const unsigned char desk_questions_page[] = {
 #embed "assets/deskquestions.mustache"
 };
+static const unsigned char notice_changes[] = {
+#embed "assets/changes.mustache"
+};
+static const unsigned char notices_page[] = {
+#embed "assets/notices.mustache"
+};
+static const unsigned char notice_page[] = {
+#embed "assets/notice.mustache"
+};
+static const unsigned char reading_page[] = {
+#embed "assets/reading.mustache"
+};
+static const unsigned char receipt_page[] = {
+#embed "assets/receipt.mustache"
+};
 static const unsigned char message_page[] = {
 #embed "assets/message.mustache"
 };
@@ -90,6 +105,11 @@ static const struct embedded_asset embedded[] = {
     {"questions.mustache", questions_page, sizeof questions_page},
     {"question.mustache", question_page, sizeof question_page},
     {"deskquestions.mustache", desk_questions_page, sizeof desk_questions_page},
+    {"changes.mustache", notice_changes, sizeof notice_changes},
+    {"notices.mustache", notices_page, sizeof notices_page},
+    {"notice.mustache", notice_page, sizeof notice_page},
+    {"reading.mustache", reading_page, sizeof reading_page},
+    {"receipt.mustache", receipt_page, sizeof receipt_page},
     {"message.mustache", message_page, sizeof message_page},
     {"stopped.mustache", stopped_page, sizeof stopped_page},
     {"lookup.mustache", lookup_page, sizeof lookup_page},

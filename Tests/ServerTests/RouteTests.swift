@@ -16,6 +16,8 @@ import Testing
     .reports("offers.baby"), .questions, .question("p1"), .askedQuestion("t0-_k"),
     .deskQuestions, .deskQuestion("p1", .accept), .deskQuestion("p1", .decline),
     .deskQuestion("p1", .answer), .deskQuestion("p1", .assign),
+    .reports("offers.baby"), .receipt("234"), .receiptPage("234"), .notices,
+    .notice("offers.baby", "234"), .deskNotices,
   ]
 
   @Test("the path of a route leads to that route", arguments: all)
@@ -34,6 +36,8 @@ import Testing
       "/desk/map/x",
       "/desk/findings/a/open", "/questions/", "/questions/a/b", "/questions/asked/a/b",
       "/desk/questions/a", "/desk/questions/a/open",
+      "/desk/findings/a/open", "/me/receipts", "/me/receipts/", "/me/receipts/1/html",
+      "/me/receipts/1/page/2", "/notices/a", "/notices/a/1/2", "/desk/notices/a",
     ])
   func unknown(_ path: String) {
     #expect(Route(path: path) == nil)

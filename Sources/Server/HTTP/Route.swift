@@ -26,6 +26,11 @@ enum Route: Hashable, Sendable {
   case correct
   case lookUp
   case voice
+  case receipt(String)
+  case receiptPage(String)
+  case notices
+  case notice(String, String)
+  case deskNotices
   case desk
   case plans
   case plan(String)
@@ -76,6 +81,11 @@ enum Route: Hashable, Sendable {
     case ("me", 2) where parts[1] == "choices": self = .choices
     case ("me", 2) where parts[1] == "stop": self = .stop
     case ("me", 2) where parts[1] == "correct": self = .correct
+    case ("me", 3) where parts[1] == "receipts": self = .receipt(parts[2])
+    case ("me", 4) where parts[1] == "receipts" && parts[3] == "page":
+      self = .receiptPage(parts[2])
+    case ("notices", 1): self = .notices
+    case ("notices", 3): self = .notice(parts[1], parts[2])
     case ("in", 2): self = .link(parts[1])
     case ("out", 1): self = .signOut
     case ("healthz", 1): self = .health
@@ -114,6 +124,7 @@ enum Route: Hashable, Sendable {
     switch (parts[0], parts.count) {
     case ("members", 1): .lookUp
     case ("members", 2) where parts[1] == "choices": .voice
+    case ("notices", 1): .deskNotices
     case ("plans", 1): .plans
     case ("map", 1): .map
     case ("plans", 2): .plan(parts[1])
@@ -157,6 +168,11 @@ enum Route: Hashable, Sendable {
     case .correct: "/me/correct"
     case .lookUp: "/desk/members"
     case .voice: "/desk/members/choices"
+    case .receipt(let sequence): "/me/receipts/\(show(sequence))"
+    case .receiptPage(let sequence): "/me/receipts/\(show(sequence))/page"
+    case .notices: "/notices"
+    case .notice(let notice, let number): "/notices/\(show(notice))/\(show(number))"
+    case .deskNotices: "/desk/notices"
     case .desk: "/desk"
     case .plans: "/desk/plans"
     case .plan(let id): "/desk/plans/\(show(id))"
@@ -196,7 +212,8 @@ enum Route: Hashable, Sendable {
     switch self {
     case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
-      .privacyManifest, .map, .question, .askedQuestion, .deskQuestions:
+      .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
+      .receipt, .receiptPage, .notices, .notice, .deskNotices:
       [.get, .head]
     case .link, .lookUp, .questions: [.get, .head, .post]
     case .reports: [.post, .options]
@@ -218,7 +235,7 @@ enum Route: Hashable, Sendable {
   var isPublic: Bool {
     switch self {
     case .home, .evidence, .style, .securityText, .privacySignal, .processingRecord,
-      .processingFile, .appPrivacy, .privacyManifest:
+      .processingFile, .appPrivacy, .privacyManifest, .notices, .notice:
       true
     default: false
     }

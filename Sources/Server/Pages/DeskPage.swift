@@ -63,6 +63,7 @@ struct DeskPage {
   var mayPlan: Bool
   var plansAction: String
   var map: String
+  var noticesHref = Route.deskNotices.path
   var purposeOptions: [Option]
   var recipientOptions: [Option]
   var fieldOptions: [Option]

@@ -47,6 +47,8 @@ struct MemberPage {
     var machine: String
     var at: String
     var sentence: String
+    /// The address of the receipt of a choice.
+    var receipt: String?
   }
 
   /// How many lines of what happened are shown on the page.
@@ -137,7 +139,9 @@ extension MemberPage {
     }
     hasSeen = !seen.isEmpty
     history = report.history.prefix(Self.longest).map { line in
-      Line(machine: line.at.rfc3339, at: HumanDate.minute(line.at), sentence: line.sentence)
+      Line(
+        machine: line.at.rfc3339, at: HumanDate.minute(line.at), sentence: line.sentence,
+        receipt: line.receipt.map { Route.receiptPage(String($0)).path })
     }
     hasHistory = !history.isEmpty
     older =

@@ -139,6 +139,22 @@ public struct PageRenderer: Sendable {
     templates.render(.map, title: "Data map", chrome: chrome, content: page)
   }
 
+  func noticesPage(_ page: NoticesPage, chrome: Chrome) -> String {
+    templates.render(.notices, title: "Our notices", chrome: chrome, content: page)
+  }
+
+  func noticePage(_ page: NoticePage, chrome: Chrome) -> String {
+    templates.render(.notice, title: page.title, chrome: chrome, content: page)
+  }
+
+  func readingPage(_ page: ReadingPage, chrome: Chrome) -> String {
+    templates.render(.reading, title: "How our notices read", chrome: chrome, content: page)
+  }
+
+  func receiptPage(_ page: ReceiptPage, chrome: Chrome) -> String {
+    templates.render(.receipt, title: "Receipt of your choice", chrome: chrome, content: page)
+  }
+
   func messagePage(_ page: MessagePage, chrome: Chrome) -> String {
     templates.render(.message, title: page.heading, chrome: chrome, content: page)
   }

@@ -22,6 +22,11 @@ struct PageTemplates: Sendable {
     case questions
     case question
     case deskquestions
+    case changes
+    case notices
+    case notice
+    case reading
+    case receipt
     case message
     case stopped
     case lookup

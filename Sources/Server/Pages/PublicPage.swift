@@ -91,6 +91,7 @@ struct PublicPage {
   var recipientCount: String
   var handoverCount: String
   var askAction: String
+  var noticesHref = Route.notices.path
   var held: [Held]
   var hasHeld: Bool
   var purposes: [Purpose]

@@ -99,6 +99,8 @@ public struct MemberReport: Sendable, Equatable {
     public var at: Timestamp
     /// The same as a sentence.
     public var sentence: String
+    /// The sequence by which the receipt of a choice is found; nil for what was shown.
+    public var receipt: Int64?
   }
 
   /// One look of somebody on staff.

@@ -137,7 +137,8 @@ extension Workspace {
     _ register: Register
   ) -> [MemberReport.HistoryLine] {
     let acts = choices.map {
-      MemberReport.HistoryLine(at: $0.choice.at, sentence: ChoiceSentence.text($0, register))
+      MemberReport.HistoryLine(
+        at: $0.choice.at, sentence: ChoiceSentence.text($0, register), receipt: $0.sequence)
     }
     let shown = served.map {
       MemberReport.HistoryLine(at: $0.at, sentence: "We showed you notice \($0.version).")
