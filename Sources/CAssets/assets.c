@@ -39,6 +39,12 @@ static const unsigned char plan_page[] = {
 static const unsigned char scan_page[] = {
 #embed "assets/scan.mustache"
 };
+static const unsigned char sign_in_page[] = {
+#embed "assets/sign-in.mustache"
+};
+static const unsigned char sessions_page[] = {
+#embed "assets/sessions.mustache"
+};
 static const unsigned char message_page[] = {
 #embed "assets/message.mustache"
 };
@@ -56,6 +62,8 @@ static const struct embedded_asset embedded[] = {
     {"standing.mustache", desk_standing, sizeof desk_standing},
     {"plan.mustache", plan_page, sizeof plan_page},
     {"scan.mustache", scan_page, sizeof scan_page},
+    {"sign-in.mustache", sign_in_page, sizeof sign_in_page},
+    {"sessions.mustache", sessions_page, sizeof sessions_page},
     {"message.mustache", message_page, sizeof message_page},
 };
 

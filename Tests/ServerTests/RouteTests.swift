@@ -4,15 +4,7 @@ import Testing
 @testable import Server
 
 @Suite struct RouteTests {
-  static let all: [Route] = [
-    .home, .shared, .me, .choices, .stop, .desk, .plans, .plan("p1"), .planStep("p1", .approve),
-    .planStep("p1", .send), .planFile("p1", .file), .planFile("p1", .manifest),
-    .agreement("a", .suspend), .agreement("a", .resume), .purpose("offers.baby", .pause),
-    .purpose("offers.baby", .resume), .link("t0-_k"), .signOut,
-    .evidence(["tile", "0", "x001", "234"]), .health, .style, .may, .recordChoice,
-    .siteScan("p1"), .scanSite("offers.baby"), .finding("p1", .close), .finding("p1", .assign),
-    .reports("offers.baby"),
-  ]
+  static let all = Route.samples
 
   @Test("the path of a route leads to that route", arguments: all)
   func roundTrip(_ route: Route) {
@@ -26,7 +18,7 @@ import Testing
       "/in/a/b", "/evidence", "/evidence/", "/desk/agreements/a", "/v1", "/v1/none", "/me\u{0}",
       "/é", "/desk/plans/p1/approve/x",
       "/csp", "/csp/", "/csp/a/b", "/desk/sites", "/desk/sites/a/look", "/desk/findings/a",
-      "/desk/findings/a/open",
+      "/desk/findings/a/open", "/desk/sessions/a", "/desk/sessions/a/start", "/sign-in/a/b",
     ])
   func unknown(_ path: String) {
     #expect(Route(path: path) == nil)

@@ -32,6 +32,9 @@ enum Route: Hashable, Sendable {
   case siteScan(String)
   case scanSite(String)
   case finding(String, FindingStep)
+  case signIn
+  case sessions
+  case endSession(String)
   case link(String)
   case signOut
   case evidence([String])
@@ -58,6 +61,7 @@ enum Route: Hashable, Sendable {
     case ("me", 1): self = .me
     case ("me", 2) where parts[1] == "choices": self = .choices
     case ("me", 2) where parts[1] == "stop": self = .stop
+    case ("sign-in", 1): self = .signIn
     case ("in", 2): self = .link(parts[1])
     case ("out", 1): self = .signOut
     case ("healthz", 1): self = .health
@@ -84,6 +88,8 @@ enum Route: Hashable, Sendable {
     case ("agreements", 3):
       AgreementStep(rawValue: parts[2]).map { .agreement(parts[1], $0) }
     case ("jobs", 3) where parts[2] == "stop": .stopJob(parts[1])
+    case ("sessions", 1): .sessions
+    case ("sessions", 3) where parts[2] == "end": .endSession(parts[1])
     case ("sites", 2): .siteScan(parts[1])
     case ("sites", 3) where parts[2] == "scan": .scanSite(parts[1])
     case ("findings", 3): FindingStep(rawValue: parts[2]).map { .finding(parts[1], $0) }
@@ -124,6 +130,9 @@ enum Route: Hashable, Sendable {
     case .siteScan(let id): "/desk/sites/\(show(id))"
     case .scanSite(let id): "/desk/sites/\(show(id))/scan"
     case .finding(let id, let step): "/desk/findings/\(show(id))/\(step.rawValue)"
+    case .signIn: "/sign-in"
+    case .sessions: "/desk/sessions"
+    case .endSession(let id): "/desk/sessions/\(show(id))/end"
     case .link(let token): "/in/\(show(token))"
     case .signOut: "/out"
     case .evidence(let parts): "/evidence/\(show(parts.joined(separator: "/")))"
@@ -138,12 +147,13 @@ enum Route: Hashable, Sendable {
   /// The methods it answers; `HEAD` goes with `GET`.
   var methods: [HTTPRequest.Method] {
     switch self {
-    case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style:
+    case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style,
+      .sessions:
       [.get, .head]
-    case .link: [.get, .head, .post]
+    case .link, .signIn: [.get, .head, .post]
     case .reports: [.post, .options]
     case .choices, .stop, .plans, .planStep, .agreement, .purpose, .stopJob, .scanSite, .finding,
-      .signOut, .may, .recordChoice:
+      .signOut, .endSession, .may, .recordChoice:
       [.post]
     }
   }

@@ -15,6 +15,8 @@ struct PageTemplates: Sendable {
     case desk
     case plan
     case scan
+    case signIn = "sign-in"
+    case sessions
     case message
   }
 

@@ -12,6 +12,7 @@ enum Done: String {
   case scanning
   case closed
   case assigned
+  case ended
 
   var sentence: String {
     switch self {
@@ -26,6 +27,7 @@ enum Done: String {
     case .scanning: "A scan was asked for. It takes minutes; look at the jobs."
     case .closed: "Closed. It opens again by itself when it is seen again."
     case .assigned: "Done. The team named owns it now."
+    case .ended: "That session has ended."
     case .changed: "Done. It counts from the next decision on."
     }
   }

@@ -55,6 +55,7 @@ struct Site: HTTPResponder {
     }
     let call = Call(request: request, visit: visit, at: at)
     if !route.isAPI, request.method == .post { try call.requireSameSite() }
+    try await require(route.need, call)
     return try await dispatch(route, call)
   }
 
@@ -76,6 +77,9 @@ struct Site: HTTPResponder {
     case .siteScan(let id): try await scanPage(id, call)
     case .scanSite(let id): try await askToScan(site: id, call)
     case .finding(let id, let step): try await change(finding: id, step, call)
+    case .signIn: try await staffSignIn(call)
+    case .sessions: try await sessionsPage(call)
+    case .endSession(let id): try await endSession(id, call)
     case .link(let token): try await signInLink(token, call)
     case .signOut: try await signOut(call)
     case .evidence(let parts): try await evidence(parts, call)
