@@ -86,9 +86,11 @@ import Workspace
   func address() async throws {
     try await House.run { house in
       for number in 0..<10 {
-        #expect(try await post(house, "n\(number)", "wrong", "000000").status == 401)
+        let failed = try await post(house, "n\(number)", "wrong", "000000")
+        #expect(failed.status == 401)
       }
-      #expect(try await post(house, "n11", "wrong", "000000").status == 429)
+      let last = try await post(house, "n11", "wrong", "000000")
+      #expect(last.status == 429)
     }
   }
 

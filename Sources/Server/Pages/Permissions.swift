@@ -76,6 +76,7 @@ struct DeskPowers: Sendable {
   var mayScan: Bool { self[.scan] }
   var mayLookUp: Bool { self[.lookUp] }
   var mayVoice: Bool { self[.voice] }
+  var mayEnter: Bool { self[.ownSessions] }
   var mayReadAccounts: Bool { self[.readAccounts] }
   var mayManageAccounts: Bool { self[.manageAccounts] }
 

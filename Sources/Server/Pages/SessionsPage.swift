@@ -1,5 +1,6 @@
 import Formats
 import Staff
+import Store
 import Workspace
 
 /// The values of the page that lists sessions, as its template names them.

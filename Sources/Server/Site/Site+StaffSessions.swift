@@ -1,6 +1,7 @@
 import Hummingbird
 import Register
 import Staff
+import Store
 import Workspace
 
 extension Site {
