@@ -1,4 +1,6 @@
 import ArgumentParser
+import Formats
+import Register
 import Staff
 import Workspace
 
