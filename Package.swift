@@ -11,6 +11,8 @@ let settings: [SwiftSetting] = [
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+/// Scrypt, for passwords; Crypto has none.
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -119,7 +121,7 @@ let rooms: [Target] = [
   room(
     "StorePostgres",
     ["Store", "Formats", .target(name: "CLibPQ", condition: .when(traits: ["PostgreSQL"]))]),
-  room("Staff", ["Store", "Formats", crypto]),
+  room("Staff", ["Store", "Formats", crypto, cryptoExtras]),
   room("Findings", ["Store", "Formats"]),
   // What leaves a page, and who gets it: a browser that is watched, the web's formats, and whose host is whose.
   room("Browser", ["Formats"]),

@@ -75,6 +75,12 @@ static const unsigned char reading_page[] = {
 static const unsigned char receipt_page[] = {
 #embed "assets/receipt.mustache"
 };
+static const unsigned char sign_in_page[] = {
+#embed "assets/sign-in.mustache"
+};
+static const unsigned char sessions_page[] = {
+#embed "assets/sessions.mustache"
+};
 static const unsigned char message_page[] = {
 #embed "assets/message.mustache"
 };
@@ -110,6 +116,8 @@ static const struct embedded_asset embedded[] = {
     {"notice.mustache", notice_page, sizeof notice_page},
     {"reading.mustache", reading_page, sizeof reading_page},
     {"receipt.mustache", receipt_page, sizeof receipt_page},
+    {"sign-in.mustache", sign_in_page, sizeof sign_in_page},
+    {"sessions.mustache", sessions_page, sizeof sessions_page},
     {"message.mustache", message_page, sizeof message_page},
     {"stopped.mustache", stopped_page, sizeof stopped_page},
     {"lookup.mustache", lookup_page, sizeof lookup_page},

@@ -54,7 +54,7 @@ extension Staff {
     }
   }
 
-  /// Deactivates an account for good, ends its sessions and withdraws its links.
+  /// Deactivates an account for good, ends its sessions, withdraws its links, forgets its password.
   ///
   /// Leaves the entry `staff.deactivated`. Throws `StaffError.accountUnknown` unless it is active.
   public func deactivate(id: String, actor: Actor, at: Timestamp) async throws {
@@ -68,6 +68,8 @@ extension Staff {
       guard changed == 1 else { throw StaffError.accountUnknown }
       try transaction.run("DELETE FROM sessions WHERE account = \(id)")
       try transaction.run("DELETE FROM sign_in_links WHERE account = \(id)")
+      try transaction.run("DELETE FROM staff_passwords WHERE account = \(id)")
+      try transaction.removeFactor(of: id)
       try transaction.append(
         EntryDraft(kind: "staff.deactivated", at: at) { _ in
           ["account": mark, "by": .string(actor.kind.rawValue)]

@@ -54,6 +54,8 @@ extension Staff {
       try transaction.run(
         "DELETE FROM sessions WHERE seen_at <= \(idle) OR created_at <= \(oldest)")
       try transaction.run("DELETE FROM sign_in_links WHERE expires_at <= \(at)")
+      let forgotten = at.adding(seconds: -SignInFailures.memory)
+      try transaction.run("DELETE FROM sign_in_failures WHERE last_at <= \(forgotten)")
     }
   }
 

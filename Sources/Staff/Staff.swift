@@ -2,18 +2,28 @@ public import Crypto
 import Formats
 public import Store
 
-/// Accounts of staff, keys of programs, sign-in links and sessions; of every secret only a hash is kept.
+/// Accounts of staff, keys of programs, sign-in links and sessions.
+///
+/// Of every secret only a hash is kept, save those of second factors, which are sealed.
 public struct Staff: Sendable {
   let database: any Store.Database
   private let sealing: SymmetricKey
   private let marks: SymmetricKey
   let tickets: SymmetricKey
+  let codes: SymmetricKey
+  let cost: PasswordCost
+  let mill = PasswordMill()
 
   /// The staff in a database that holds `Migration.entries` and this room's migrations.
   ///
   /// The key is the workspace's own for this room: it seals names and makes what stands for accounts
   /// in the evidence.
   public init(database: any Store.Database, key: SymmetricKey) {
+    self.init(database: database, key: key, cost: .standard)
+  }
+
+  /// The staff with another cost of passwords; hashes of a lower one are raised at the next sign-in.
+  package init(database: any Store.Database, key: SymmetricKey, cost: PasswordCost) {
     func expand(_ label: String) -> SymmetricKey {
       HKDF<SHA256>.deriveKey(
         inputKeyMaterial: key, info: Array("aboveboard/v1 staff \(label)".utf8),
@@ -23,6 +33,8 @@ public struct Staff: Sendable {
     sealing = expand("seal")
     marks = expand("mark")
     tickets = expand("ticket")
+    codes = expand("code")
+    self.cost = cost
   }
 
   /// Stands for an account in a leaf, which holds neither name nor identifier of staff.

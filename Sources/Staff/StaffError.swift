@@ -20,6 +20,22 @@ public enum StaffError: Error, Equatable, Sendable {
   case linkExpired
   /// A sign-in link has been used.
   case linkUsed
+  /// A password has fewer than 12 or more than 128 characters.
+  case passwordLength
+  /// A password is little more than the account's name.
+  case passwordNamesAccount
+  /// A password is among the first that anybody would try.
+  case passwordObvious
+  /// An account has no second factor that could be removed.
+  case factorUnknown
+  /// Account, password or code is not right; nobody is told which.
+  case signInRefused
+  /// Too many attempts at an account have failed; the next counts after this many seconds.
+  case signInPaused(seconds: Int64)
+  /// Too many people are signing in at this moment.
+  case signInBusy
+  /// There is no such session that could be ended.
+  case sessionUnknown
   /// A stored row is not what this program writes, or was sealed with another key.
   case damaged(table: String)
 }
@@ -40,6 +56,17 @@ extension StaffError: CustomStringConvertible {
     case .linkUnknown: "this sign-in link is not known; ask for a new one"
     case .linkExpired: "this sign-in link has expired; ask for a new one"
     case .linkUsed: "this sign-in link has been used already; ask for a new one"
+    case .passwordLength: "a password has between 12 and 128 characters"
+    case .passwordNamesAccount:
+      "this password is little more than the account's name; choose another"
+    case .passwordObvious: "this password is among the first that anybody tries; choose another"
+    case .factorUnknown: "this account has no second factor; there is nothing to remove"
+    case .signInRefused:
+      "account, password or code is not right; check all three, and use a code only once"
+    case .signInPaused(let seconds):
+      "too many attempts have failed; wait \(seconds) seconds before the next"
+    case .signInBusy: "too many people are signing in at this moment; try again in a few seconds"
+    case .sessionUnknown: "there is no such session; it may have ended already"
     case .damaged(let table):
       "the table \(table) is damaged or was sealed with another key; run the doctor command"
     }

@@ -38,7 +38,8 @@ extension Staff {
           """,
           "CREATE INDEX sessions_by_ordinal ON sessions (ordinal)",
         ]
-      }
+      },
+      .staffPasswords,
     ]
   }
 }

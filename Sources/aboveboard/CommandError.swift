@@ -24,6 +24,10 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
   case notAnExample(folder: String)
   /// A version of the register that was never published.
   case versionUnknown(Int)
+  /// The two secrets that were typed are not the same.
+  case secretsDiffer
+  /// No secret was given on standard input.
+  case secretMissing
   /// A step of a story did not come out as it must.
   case storyBroken(String)
 
@@ -54,6 +58,9 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
         + "folder with --workspace, or use `serve`"
     case .versionUnknown(let number):
       "the register has no version \(number); `aboveboard register show` says which are there"
+    case .secretsDiffer: "the two are not the same; run the command again"
+    case .secretMissing:
+      "nothing was given; type it at a terminal, or give it as one line of standard input"
     case .storyBroken(let what): "the story did not come out as it must: \(what)"
     }
   }

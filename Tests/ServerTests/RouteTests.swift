@@ -4,21 +4,7 @@ import Testing
 @testable import Server
 
 @Suite struct RouteTests {
-  static let all: [Route] = [
-    .home, .shared, .me, .choices, .stop, .desk, .plans, .plan("p1"), .planStep("p1", .approve),
-    .planStep("p1", .send), .planFile("p1", .file), .planFile("p1", .manifest),
-    .agreement("a", .suspend), .agreement("a", .resume), .purpose("offers.baby", .pause),
-    .purpose("offers.baby", .resume), .link("t0-_k"), .signOut,
-    .evidence(["tile", "0", "x001", "234"]), .health, .style, .may, .recordChoice,
-    .siteScan("p1"), .scanSite("offers.baby"), .finding("p1", .close), .finding("p1", .assign),
-    .reports("offers.baby"), .securityText, .privacySignal, .processingRecord, .processingFile,
-    .appPrivacy, .privacyManifest, .map,
-    .reports("offers.baby"), .questions, .question("p1"), .askedQuestion("t0-_k"),
-    .deskQuestions, .deskQuestion("p1", .accept), .deskQuestion("p1", .decline),
-    .deskQuestion("p1", .answer), .deskQuestion("p1", .assign),
-    .reports("offers.baby"), .receipt("234"), .receiptPage("234"), .notices,
-    .notice("offers.baby", "234"), .deskNotices,
-  ]
+  static let all = Route.samples
 
   @Test("the path of a route leads to that route", arguments: all)
   func roundTrip(_ route: Route) {
@@ -38,6 +24,7 @@ import Testing
       "/desk/questions/a", "/desk/questions/a/open",
       "/desk/findings/a/open", "/me/receipts", "/me/receipts/", "/me/receipts/1/html",
       "/me/receipts/1/page/2", "/notices/a", "/notices/a/1/2", "/desk/notices/a",
+      "/desk/findings/a/open", "/desk/sessions/a", "/desk/sessions/a/start", "/sign-in/a/b",
     ])
   func unknown(_ path: String) {
     #expect(Route(path: path) == nil)

@@ -47,6 +47,9 @@ enum Route: Hashable, Sendable {
   case askedQuestion(String)
   case deskQuestions
   case deskQuestion(String, QuestionStep)
+  case signIn
+  case sessions
+  case endSession(String)
   case link(String)
   case signOut
   case evidence([String])
@@ -86,6 +89,7 @@ enum Route: Hashable, Sendable {
       self = .receiptPage(parts[2])
     case ("notices", 1): self = .notices
     case ("notices", 3): self = .notice(parts[1], parts[2])
+    case ("sign-in", 1): self = .signIn
     case ("in", 2): self = .link(parts[1])
     case ("out", 1): self = .signOut
     case ("healthz", 1): self = .health
@@ -134,6 +138,8 @@ enum Route: Hashable, Sendable {
     case ("agreements", 3):
       AgreementStep(rawValue: parts[2]).map { .agreement(parts[1], $0) }
     case ("jobs", 3) where parts[2] == "stop": .stopJob(parts[1])
+    case ("sessions", 1): .sessions
+    case ("sessions", 3) where parts[2] == "end": .endSession(parts[1])
     case ("sites", 2): .siteScan(parts[1])
     case ("sites", 3) where parts[2] == "scan": .scanSite(parts[1])
     case ("findings", 3): FindingStep(rawValue: parts[2]).map { .finding(parts[1], $0) }
@@ -189,6 +195,9 @@ enum Route: Hashable, Sendable {
     case .askedQuestion(let link): "/questions/asked/\(show(link))"
     case .deskQuestions: "/desk/questions"
     case .deskQuestion(let id, let step): "/desk/questions/\(show(id))/\(step.rawValue)"
+    case .signIn: "/sign-in"
+    case .sessions: "/desk/sessions"
+    case .endSession(let id): "/desk/sessions/\(show(id))/end"
     case .link(let token): "/in/\(show(token))"
     case .signOut: "/out"
     case .evidence(let parts): "/evidence/\(show(parts.joined(separator: "/")))"
@@ -213,12 +222,12 @@ enum Route: Hashable, Sendable {
     case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
-      .receipt, .receiptPage, .notices, .notice, .deskNotices:
+      .receipt, .receiptPage, .notices, .notice, .deskNotices, .sessions:
       [.get, .head]
-    case .link, .lookUp, .questions: [.get, .head, .post]
+    case .link, .lookUp, .questions, .signIn: [.get, .head, .post]
     case .reports: [.post, .options]
     case .choices, .stop, .correct, .voice, .plans, .planStep, .agreement, .purpose, .stopJob,
-      .scanSite, .finding, .deskQuestion, .signOut, .may, .recordChoice:
+      .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice:
       [.post]
     }
   }

@@ -55,7 +55,11 @@ struct Chrome {
     controller = organisation.map(Controller.init)
     self.isServed = isServed
     var links: [(Route, String)] = [(.home, "What we do"), (.me, "Your data")]
-    if signedIn?.role != nil { links.append((.desk, "Desk")) }
+    if let signedIn, signedIn.role != nil {
+      if signedIn.begin != .sessions { links.append((signedIn.begin, "Desk")) }
+      links.append((.sessions, "Signed in"))
+    }
+    if signedIn == nil { links.append((.signIn, "Staff")) }
     self.links = links.map { Link(href: $0.path, label: $1, isHere: $0 == here) }
     signOut = signedIn.map { SignOut(action: Route.signOut.path, token: $0.formToken) }
     robots = here == .home ? "index, follow" : "noindex, nofollow, noarchive"
@@ -68,4 +72,6 @@ struct SignedIn: Sendable {
   var formToken: String
   /// The role of a member of staff; nil for a subject.
   var role: String?
+  /// Where a member of staff begins.
+  var begin = Route.desk
 }

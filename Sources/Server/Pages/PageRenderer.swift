@@ -155,6 +155,14 @@ public struct PageRenderer: Sendable {
     templates.render(.receipt, title: "Receipt of your choice", chrome: chrome, content: page)
   }
 
+  func signInPage(_ page: SignInPage, chrome: Chrome) -> String {
+    templates.render(.signIn, title: "Sign in for staff", chrome: chrome, content: page)
+  }
+
+  func sessionsPage(_ page: SessionsPage, chrome: Chrome) -> String {
+    templates.render(.sessions, title: "Who is signed in", chrome: chrome, content: page)
+  }
+
   func messagePage(_ page: MessagePage, chrome: Chrome) -> String {
     templates.render(.message, title: page.heading, chrome: chrome, content: page)
   }

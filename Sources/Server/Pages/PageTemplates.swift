@@ -27,6 +27,8 @@ struct PageTemplates: Sendable {
     case notice
     case reading
     case receipt
+    case signIn = "sign-in"
+    case sessions
     case message
     case stopped
     case lookup

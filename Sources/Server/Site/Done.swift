@@ -18,6 +18,7 @@ enum Done: String {
   case accepted
   case declined
   case answered
+  case ended
 
   var sentence: String {
     switch self {
@@ -40,6 +41,7 @@ enum Done: String {
     case .accepted: "Accepted. Everybody sees it now, with the promised day."
     case .declined: "Declined. Its asker sees the reason; the words are not kept."
     case .answered: "Answered. Earlier versions stay readable."
+    case .ended: "That session has ended."
     case .changed: "Done. It counts from the next decision on."
     }
   }

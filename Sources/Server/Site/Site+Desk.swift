@@ -9,10 +9,7 @@ import Workspace
 extension Site {
   /// The desk: what needs a person, our sites, disclosures, agreements, purposes.
   func deskPage(_ call: Call) async throws -> Response {
-    let staff = try await staff(call, \.mayEnter)
-    // Support has no part in the desk but finding members.
-    if staff.powers.mayLookUp, !staff.powers.mayRead { return see(.lookUp) }
-    guard staff.powers.mayRead else { throw Refusal.otherRole }
+    let staff = try await staff(call, \.mayRead)
     let query = try call.query()
     let before = try query.one("before")
     let register = try await workspace.inForce().register

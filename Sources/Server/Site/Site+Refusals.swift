@@ -67,6 +67,12 @@ extension Site {
       Refusal(
         status: .gone, title: "This sign-in link no longer works",
         detail: "A link works once and for a short time. Ask for a new one.")
+    case StaffError.sessionUnknown: .noSuchPage
+    case StaffError.signInBusy:
+      Refusal(
+        status: .serviceUnavailable, title: "We are very busy",
+        detail: "Too many people are signing in. Try again in a few seconds.",
+        headers: [.retryAfter: "5"])
     case let error as StoreError where [.busy, .unreachable].contains(error.code):
       Refusal(
         status: .serviceUnavailable, title: "We are very busy",

@@ -16,9 +16,12 @@ struct StaffVisitor: Sendable {
   let actor: Actor
   let powers: DeskPowers
   let role: StaffRole
+  let session: Session
   let formToken: String
 
-  var signedIn: SignedIn { SignedIn(formToken: formToken, role: powers.title) }
+  var signedIn: SignedIn {
+    SignedIn(formToken: formToken, role: powers.title, begin: powers.home)
+  }
 }
 
 /// A signed-in subject.
@@ -66,15 +69,26 @@ extension Site {
   func staff(
     _ call: Call, _ mayDo: KeyPath<DeskPowers, Bool>
   ) async throws -> StaffVisitor {
+    let staff = try await staff(call)
+    guard staff.powers[keyPath: mayDo] else { throw Refusal.otherRole }
+    return staff
+  }
+
+  /// The signed-in member of staff; throws `Refusal.signInNeeded`, `.otherRole`.
+  func staff(_ call: Call, _ power: Power) async throws -> StaffVisitor {
+    let staff = try await staff(call)
+    guard staff.powers[power] else { throw Refusal.otherRole }
+    return staff
+  }
+
+  private func staff(_ call: Call) async throws -> StaffVisitor {
     guard let visitor = try await visitor(call),
       case .staff(let id) = visitor.session.principal,
       let account = try await workspace.staff.account(id), account.isActive
     else { throw Refusal.signInNeeded }
-    let powers = DeskPowers(account.role)
-    guard powers[keyPath: mayDo] else { throw Refusal.otherRole }
     return StaffVisitor(
-      actor: Actor(kind: .staff, id: id), powers: powers, role: account.role,
-      formToken: visitor.formToken)
+      actor: Actor(kind: .staff, id: id), powers: DeskPowers(account.role), role: account.role,
+      session: visitor.session, formToken: visitor.formToken)
   }
 
   /// The posted form of a signed-in visitor; throws `Refusal.crossSite` without its token.
@@ -93,8 +107,9 @@ extension Site {
     switch visitor.session.principal {
     case .member: return SignedIn(formToken: visitor.formToken, role: nil)
     case .staff(let id):
-      let role = try await workspace.staff.account(id)?.role
-      return SignedIn(formToken: visitor.formToken, role: role.map { DeskPowers($0).title })
+      let powers = try await workspace.staff.account(id).map { DeskPowers($0.role) }
+      return SignedIn(
+        formToken: visitor.formToken, role: powers?.title, begin: powers?.home ?? .desk)
     }
   }
 }

@@ -26,12 +26,19 @@ extension Site {
       await signInLimit.fail(call.visit.address, at: call.at)
       throw error
     }
+    return try await enter(opened, call)
+  }
+
+  /// Sends a browser with a new session to where its visitor begins.
+  func enter(_ opened: OpenedSession, _ call: Call) async throws -> Response {
     // Whoever was signed in here before is no longer: two people may share a computer.
-    if let old = self.token(call) { try await workspace.staff.endSession(old) }
+    if let old = token(call) { try await workspace.staff.endSession(old) }
     var response: Response
     switch opened.session.principal {
     case .member: response = see(.me)
-    case .staff: response = see(.desk)
+    case .staff(let id):
+      let role = try await workspace.staff.account(id)?.role
+      response = see(role.map { DeskPowers($0).home } ?? .desk)
     }
     response.setCookie(cookie(opened.token))
     return response

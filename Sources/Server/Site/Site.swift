@@ -57,6 +57,7 @@ struct Site: HTTPResponder {
     }
     let call = Call(request: request, visit: visit, at: at)
     if !route.isAPI, request.method == .post { try call.requireSameSite() }
+    try await require(route.need, call)
     return try await dispatch(route, call)
   }
 
@@ -91,6 +92,9 @@ struct Site: HTTPResponder {
     case .askedQuestion(let link): try await askedPage(link, call)
     case .deskQuestions: try await deskQuestions(call)
     case .deskQuestion(let id, let step): try await change(question: id, step, call)
+    case .signIn: try await staffSignIn(call)
+    case .sessions: try await sessionsPage(call)
+    case .endSession(let id): try await endSession(id, call)
     case .link(let token): try await signInLink(token, call)
     case .signOut: try await signOut(call)
     case .evidence(let parts): try await evidence(parts, call)

@@ -7,8 +7,11 @@ import Workspace
 /// `staff`: accounts of those who work here.
 struct StaffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "staff", abstract: "Add and list the accounts of staff.",
-    subcommands: [StaffAdd.self, StaffList.self])
+    commandName: "staff", abstract: "Add, list and end the accounts of staff.",
+    subcommands: [
+      StaffAdd.self, StaffList.self, StaffPassword.self, StaffSecondFactor.self,
+      StaffSessions.self, StaffDeactivate.self,
+    ])
 }
 
 /// `staff add`: makes an account.
@@ -72,8 +75,8 @@ struct StaffList: DeskCommand {
 /// `key`: keys with which programs call the API.
 struct KeyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "key", abstract: "Make keys for programs that call the API.",
-    subcommands: [KeyAdd.self])
+    commandName: "key", abstract: "Make, list and revoke keys for programs that call the API.",
+    subcommands: [KeyAdd.self, KeyList.self, KeyRevoke.self])
 }
 
 /// `key add`: makes a key and shows it once.

@@ -1,0 +1,99 @@
+import Staff
+
+/// Something that a member of staff may do, as the table of `Permissions` grants it.
+enum Power: String, Sendable, CaseIterable {
+  /// See the desk: findings, sites, disclosures, agreements, purposes, jobs.
+  case read
+  /// Make plans, which move no data.
+  case plan
+  /// Approve somebody else's plan.
+  case approve
+  /// Send what is approved.
+  case send
+  /// Take away the file and the certificate of what was sent.
+  case download
+  /// Suspend agreements and pause purposes.
+  case stop
+  /// Resume agreements and purposes.
+  case resume
+  /// Stop what goes on by itself.
+  case stopJobs
+  /// Close findings, and give them to a team.
+  case settle
+  /// Accept, answer and decline public questions.
+  case answer
+  /// Have our sites scanned.
+  case scan
+  /// Find a member and look at what is held about them, which is written down.
+  case lookUp
+  /// Record a choice that a member made by phone or post.
+  case voice
+  /// See one's own sessions, and end them.
+  case ownSessions
+  /// See who of the staff is signed in.
+  case readAccounts
+  /// End sessions of others.
+  case manageAccounts
+}
+
+/// Which role has which power: the one table that pages and addresses ask.
+///
+/// Stopping is open to more roles than starting again: whoever sees harm should be able to end it. The
+/// auditor reads and changes nothing; the administrator has to do with accounts alone.
+enum Permissions {
+  static func roles(_ power: Power) -> Set<StaffRole> {
+    switch power {
+    case .read: [.privacyLead, .champion, .marketer, .auditor]
+    case .plan: [.privacyLead, .champion, .marketer]
+    case .approve, .resume: [.privacyLead]
+    case .send, .download, .stopJobs: [.privacyLead, .marketer]
+    case .stop, .settle, .answer, .scan: [.privacyLead, .champion]
+    case .lookUp, .voice: [.privacyLead, .support]
+    case .ownSessions: Set(StaffRole.allCases)
+    case .readAccounts: [.auditor, .administrator]
+    case .manageAccounts: [.administrator]
+    }
+  }
+
+  static func may(_ role: StaffRole, _ power: Power) -> Bool { roles(power).contains(role) }
+}
+
+/// What one role may do, as pages and handlers ask for it.
+struct DeskPowers: Sendable {
+  private let role: StaffRole
+
+  init(_ role: StaffRole) { self.role = role }
+
+  subscript(_ power: Power) -> Bool { Permissions.may(role, power) }
+
+  var mayRead: Bool { self[.read] }
+  var mayPlan: Bool { self[.plan] }
+  var mayApprove: Bool { self[.approve] }
+  var maySend: Bool { self[.send] }
+  var mayDownload: Bool { self[.download] }
+  var mayStop: Bool { self[.stop] }
+  var mayResume: Bool { self[.resume] }
+  var mayStopJobs: Bool { self[.stopJobs] }
+  var maySettle: Bool { self[.settle] }
+  var mayAnswer: Bool { self[.answer] }
+  var mayScan: Bool { self[.scan] }
+  var mayLookUp: Bool { self[.lookUp] }
+  var mayVoice: Bool { self[.voice] }
+  var mayReadAccounts: Bool { self[.readAccounts] }
+  var mayManageAccounts: Bool { self[.manageAccounts] }
+
+  /// Where a visit begins: the desk, or for those who have no part in it their own sessions.
+  var home: Route { mayRead ? .desk : mayLookUp ? .lookUp : .sessions }
+
+  /// The role in words.
+  var title: String {
+    switch role {
+    case .privacyLead: "privacy lead"
+    case .champion: "data champion"
+    case .marketer: "marketer"
+    case .support: "support"
+    case .auditor: "auditor"
+    case .administrator: "administrator"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+@testable import Server
+
+extension Route {
+  /// One address of each kind at least, and one of each step.
+  static let samples: [Route] = [
+    .home, .shared, .me, .choices, .stop, .desk, .plans, .plan("p1"), .planStep("p1", .approve),
+    .planStep("p1", .send), .planFile("p1", .file), .planFile("p1", .manifest),
+    .agreement("a", .suspend), .agreement("a", .resume), .purpose("offers.baby", .pause),
+    .purpose("offers.baby", .resume), .stopJob("p1"), .siteScan("p1"), .scanSite("offers.baby"),
+    .finding("p1", .close), .finding("p1", .assign), .signIn, .sessions, .endSession("p1"),
+    .link("t0-_k"), .signOut, .evidence(["tile", "0", "x001", "234"]), .health, .style, .may,
+    .recordChoice, .reports("offers.baby"), .securityText, .privacySignal, .processingRecord,
+    .processingFile, .appPrivacy, .privacyManifest, .map, .questions, .question("p1"),
+    .askedQuestion("t0-_k"), .deskQuestions, .deskQuestion("p1", .accept),
+    .deskQuestion("p1", .decline), .deskQuestion("p1", .answer), .deskQuestion("p1", .assign),
+    .receipt("234"), .receiptPage("234"), .notices, .notice("offers.baby", "234"), .deskNotices,
+    .correct, .lookUp, .voice,
+  ]
+}
+
+/// The kinds of routes; a new one does not compile until it is here, and fails until it has a sample.
+enum RouteKind: CaseIterable {
+  case home, shared, me, choices, stop, desk, plans, plan, approve, send, planFile, suspend
+  case resumeAgreement, pause, resumePurpose, stopJob, siteScan, scanSite, close, assign, signIn
+  case sessions, endSession, link, signOut, evidence, health, style, may, recordChoice, reports
+  case securityText, privacySignal, processingRecord, processingFile, appPrivacy, privacyManifest
+  case map, questions, question, askedQuestion, deskQuestions, deskQuestion, receipt, receiptPage
+  case notices, notice, deskNotices, correct, lookUp, voice
+
+  init(_ route: Route) {
+    switch route {
+    case .home: self = .home
+    case .shared: self = .shared
+    case .me: self = .me
+    case .choices: self = .choices
+    case .stop: self = .stop
+    case .desk: self = .desk
+    case .plans: self = .plans
+    case .plan: self = .plan
+    case .planStep(_, .approve): self = .approve
+    case .planStep(_, .send): self = .send
+    case .planFile: self = .planFile
+    case .agreement(_, .suspend): self = .suspend
+    case .agreement(_, .resume): self = .resumeAgreement
+    case .purpose(_, .pause): self = .pause
+    case .purpose(_, .resume): self = .resumePurpose
+    case .stopJob: self = .stopJob
+    case .siteScan: self = .siteScan
+    case .scanSite: self = .scanSite
+    case .finding(_, .close): self = .close
+    case .finding(_, .assign): self = .assign
+    case .signIn: self = .signIn
+    case .sessions: self = .sessions
+    case .endSession: self = .endSession
+    case .link: self = .link
+    case .signOut: self = .signOut
+    case .evidence: self = .evidence
+    case .health: self = .health
+    case .style: self = .style
+    case .may: self = .may
+    case .recordChoice: self = .recordChoice
+    case .reports: self = .reports
+    case .securityText: self = .securityText
+    case .privacySignal: self = .privacySignal
+    case .processingRecord: self = .processingRecord
+    case .processingFile: self = .processingFile
+    case .appPrivacy: self = .appPrivacy
+    case .privacyManifest: self = .privacyManifest
+    case .map: self = .map
+    case .questions: self = .questions
+    case .question: self = .question
+    case .askedQuestion: self = .askedQuestion
+    case .deskQuestions: self = .deskQuestions
+    case .deskQuestion: self = .deskQuestion
+    case .receipt: self = .receipt
+    case .receiptPage: self = .receiptPage
+    case .notices: self = .notices
+    case .notice: self = .notice
+    case .deskNotices: self = .deskNotices
+    case .correct: self = .correct
+    case .lookUp: self = .lookUp
+    case .voice: self = .voice
+    }
+  }
+}
