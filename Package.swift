@@ -119,6 +119,7 @@ let rooms: [Target] = [
     ["Store", "Formats", .target(name: "CLibPQ", condition: .when(traits: ["PostgreSQL"]))]),
   room("Staff", ["Store", "Formats", crypto]),
   room("Findings", ["Store", "Formats"]),
+  room("Mail", ["Store", "Formats", crypto]),
   // What leaves a page, and who gets it: a browser that is watched, the web's formats, and whose host is whose.
   room("Browser", ["Formats"]),
   room("Web", ["Formats", crypto], isHot: true),
@@ -131,6 +132,12 @@ let rooms: [Target] = [
   room(
     "Consent",
     ["Members", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", crypto]),
+  room(
+    "Forms",
+    [
+      "Mail", "Consent", "Members", "Vault", "Standing", "Store", "Evidence", "Register", "Law",
+      "Formats", crypto,
+    ]),
   .target(name: "CWords", cSettings: hotC),
   room(
     "Index",
@@ -154,8 +161,8 @@ let rooms: [Target] = [
   room(
     "Workspace",
     [
-      "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index", "Gate", "Members",
-      "Consent", "Staff", "Vault", "Standing",
+      "Forms", "Mail", "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index",
+      "Gate", "Members", "Consent", "Staff", "Vault", "Standing",
       "Store", "StoreSQLite", "StorePostgres", "Evidence", "Register", "Law", "Formats",
     ]),
 ]
@@ -178,7 +185,8 @@ let server: [Target] = [
   room(
     "Server",
     [
-      "Workspace", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate", "Members",
+      "Workspace", "Forms", "Mail", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate",
+      "Members",
       "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats",
       "CAssets", crypto,
       hummingbird, mustache, logging, lifecycle, signals, nio, httpTypes,
@@ -208,6 +216,13 @@ let suites: [Target] = [
   tests("Catalogue", ["Catalogue", "Formats", "TestSupport"]),
   tests("Web", ["Web", "Formats", crypto, "TestSupport"]),
   tests("Browser", ["Browser", "FakeSite", "Formats", "TestSupport"]),
+  tests("Mail", ["Mail", "Store", "Formats", "TestSupport", crypto]),
+  tests(
+    "Forms",
+    [
+      "Forms", "Mail", "Consent", "Members", "Vault", "Standing", "Store", "Evidence", "Register",
+      "Law", "Formats", "TestSupport",
+    ]),
   tests("Findings", ["Findings", "Store", "Formats", "TestSupport"]),
   tests(
     "Sites",
@@ -253,7 +268,8 @@ let suites: [Target] = [
   tests(
     "Server",
     [
-      "Server", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate", "Members", "Consent",
+      "Server", "Forms", "Mail", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate",
+      "Members", "Consent",
       "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", logging, lifecycle, nio,
       nioPosix,

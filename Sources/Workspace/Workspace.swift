@@ -2,8 +2,10 @@ public import Consent
 public import Disclosure
 public import Findings
 public import Formats
+public import Forms
 import Foundation
 public import Index
+public import Mail
 public import Members
 public import Register
 public import Sites
@@ -41,6 +43,10 @@ public final class Workspace: Sendable {
   public let findings: Findings
   /// What our own sites hand to whom.
   public let sites: Sites
+  /// Mail that waits to be handed over.
+  public let mail: Mail
+  /// Sign-up forms, and what waits for a guardian.
+  public let forms: Forms
   /// Work that goes on by itself.
   public let jobs: Jobs
   /// The log on disk.
@@ -56,6 +62,7 @@ public final class Workspace: Sendable {
     Migration.entries + Jobs.migrations + Standing.migrations + Members.migrations
       + Consent.migrations
       + Staff.migrations + Disclosures.migrations + Findings.migrations + Sites.migrations
+      + Mail.migrations + Forms.migrations
   }
 
   /// The migrations of the store of keys and journal.
@@ -87,6 +94,9 @@ public final class Workspace: Sendable {
     findings = Findings(database: store)
     sites = Sites(
       database: store, folder: folder + "/sites", node: Self.node, program: Self.version)
+    mail = Mail(database: store, key: vault.derive("mail"), folder: folder + "/mail")
+    forms = Forms(
+      database: store, vault: vault, members: members, consent: consent, mail: mail)
     recent = Recent(Feed(database: store))
     staff = Staff(database: store, key: vault.derive("staff"))
     index = SubjectIndex(
