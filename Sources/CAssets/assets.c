@@ -42,6 +42,18 @@ static const unsigned char scan_page[] = {
 static const unsigned char message_page[] = {
 #embed "assets/message.mustache"
 };
+static const unsigned char form_page[] = {
+#embed "assets/form.mustache"
+};
+static const unsigned char form_input[] = {
+#embed "assets/forminput.mustache"
+};
+static const unsigned char form_done_page[] = {
+#embed "assets/formdone.mustache"
+};
+static const unsigned char guardian_page[] = {
+#embed "assets/guardian.mustache"
+};
 
 static const struct embedded_asset embedded[] = {
     {"style.css", style_css, sizeof style_css},
@@ -57,6 +69,10 @@ static const struct embedded_asset embedded[] = {
     {"plan.mustache", plan_page, sizeof plan_page},
     {"scan.mustache", scan_page, sizeof scan_page},
     {"message.mustache", message_page, sizeof message_page},
+    {"form.mustache", form_page, sizeof form_page},
+    {"forminput.mustache", form_input, sizeof form_input},
+    {"formdone.mustache", form_done_page, sizeof form_done_page},
+    {"guardian.mustache", guardian_page, sizeof guardian_page},
 };
 
 size_t embedded_asset_count(void) { return sizeof embedded / sizeof embedded[0]; }

@@ -93,7 +93,7 @@ extension Forms {
 
 extension FormSubmission {
   /// The member's own e-mail address, by which they are known again; nil when none was given.
-  func address(_ terms: FormTerms) -> String? {
+  public func address(_ terms: FormTerms) -> String? {
     for ask in terms.asked where ask.field.about == .ownself {
       if case .email(let address)? = values[ask.field.id] { return address }
     }

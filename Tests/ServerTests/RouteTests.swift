@@ -11,7 +11,7 @@ import Testing
     .purpose("offers.baby", .resume), .link("t0-_k"), .signOut,
     .evidence(["tile", "0", "x001", "234"]), .health, .style, .may, .recordChoice,
     .siteScan("p1"), .scanSite("offers.baby"), .finding("p1", .close), .finding("p1", .assign),
-    .reports("offers.baby"),
+    .reports("offers.baby"), .form("offers.baby"), .guardian("t0-_k"),
   ]
 
   @Test("the path of a route leads to that route", arguments: all)
@@ -26,7 +26,7 @@ import Testing
       "/in/a/b", "/evidence", "/evidence/", "/desk/agreements/a", "/v1", "/v1/none", "/me\u{0}",
       "/é", "/desk/plans/p1/approve/x",
       "/csp", "/csp/", "/csp/a/b", "/desk/sites", "/desk/sites/a/look", "/desk/findings/a",
-      "/desk/findings/a/open",
+      "/desk/findings/a/open", "/forms", "/forms/", "/forms/a/b", "/guardian", "/guardian/a/b",
     ])
   func unknown(_ path: String) {
     #expect(Route(path: path) == nil)

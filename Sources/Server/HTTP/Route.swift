@@ -40,6 +40,8 @@ enum Route: Hashable, Sendable {
   case may
   case recordChoice
   case reports(String)
+  case form(String)
+  case guardian(String)
 
   /// The route of a path, or nil when there is none.
   ///
@@ -66,6 +68,8 @@ enum Route: Hashable, Sendable {
     case ("v1", 2) where parts[1] == "may": self = .may
     case ("v1", 2) where parts[1] == "choices": self = .recordChoice
     case ("csp", 2): self = .reports(parts[1])
+    case ("forms", 2): self = .form(parts[1])
+    case ("guardian", 2): self = .guardian(parts[1])
     case ("desk", 1): self = .desk
     case ("desk", 2...4):
       guard let route = Self.desk(Array(parts.dropFirst())) else { return nil }
@@ -132,6 +136,8 @@ enum Route: Hashable, Sendable {
     case .may: "/v1/may"
     case .recordChoice: "/v1/choices"
     case .reports(let id): "/csp/\(show(id))"
+    case .form(let id): "/forms/\(show(id))"
+    case .guardian(let secret): "/guardian/\(show(secret))"
     }
   }
 
@@ -140,7 +146,7 @@ enum Route: Hashable, Sendable {
     switch self {
     case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style:
       [.get, .head]
-    case .link: [.get, .head, .post]
+    case .link, .form, .guardian: [.get, .head, .post]
     case .reports: [.post, .options]
     case .choices, .stop, .plans, .planStep, .agreement, .purpose, .stopJob, .scanSite, .finding,
       .signOut, .may, .recordChoice:
