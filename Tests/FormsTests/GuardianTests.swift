@@ -7,6 +7,7 @@ import Register
 import Store
 import TestSupport
 import Testing
+import Vault
 
 /// Children's answers, and their guardians'.
 @Suite(.onEveryEngine) struct GuardianTests {

@@ -6,6 +6,7 @@ import Register
 import Store
 import TestSupport
 import Testing
+import Vault
 
 /// What answers become.
 @Suite(.onEveryEngine) struct TakeTests {

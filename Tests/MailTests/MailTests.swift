@@ -155,7 +155,7 @@ import Testing
     let office = try await PostOffice()
     let letters = [
       Self.letter, Letter(to: "mia@mail.example", subject: "Hello", text: ""),
-      Letter(to: "zoë@büro.example", subject: "=?utf-8?B?SGk=?= 👩‍👧", text: "👩‍👧\n"),
+      Letter(to: "zoe@buero.example", subject: "=?utf-8?B?SGk=?= 👩‍👧", text: "👩‍👧\n"),
     ]
     for (second, letter) in letters.enumerated() {
       try await office.mail.queue(letter, kind: "test", at: time(Int64(second)))
