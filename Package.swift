@@ -123,6 +123,7 @@ let rooms: [Target] = [
     ["Store", "Formats", .target(name: "CLibPQ", condition: .when(traits: ["PostgreSQL"]))]),
   room("Staff", ["Store", "Formats", crypto, cryptoExtras]),
   room("Findings", ["Store", "Formats"]),
+  room("Mail", ["Store", "Formats", crypto]),
   // What leaves a page, and who gets it: a browser that is watched, the web's formats, and whose host is whose.
   room("Browser", ["Formats"]),
   room("Web", ["Formats", crypto], isHot: true),
@@ -135,6 +136,12 @@ let rooms: [Target] = [
   room(
     "Consent",
     ["Members", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", crypto]),
+  room(
+    "Forms",
+    [
+      "Mail", "Consent", "Members", "Vault", "Standing", "Store", "Evidence", "Register", "Law",
+      "Formats", crypto,
+    ]),
   .target(name: "CWords", cSettings: hotC),
   room(
     "Index",
@@ -159,9 +166,7 @@ let rooms: [Target] = [
   room(
     "Workspace",
     [
-      "Questions", "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index",
-      "Gate", "Members",
-      "Consent", "Staff", "Vault", "Standing",
+      "Questions", "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault", "Standing", "Forms", "Mail",
       "Store", "StoreSQLite", "StorePostgres", "Evidence", "Register", "Law", "Formats",
     ]),
 ]
@@ -185,8 +190,7 @@ let server: [Target] = [
   room(
     "Server",
     [
-      "Workspace", "Statements", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate",
-      "Questions",
+      "Workspace", "Statements", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate", "Questions", "Forms", "Mail",
       "Members",
       "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats",
       "CAssets", crypto,
@@ -218,6 +222,13 @@ let suites: [Target] = [
   tests("Catalogue", ["Catalogue", "Formats", "TestSupport"]),
   tests("Web", ["Web", "Formats", crypto, "TestSupport"]),
   tests("Browser", ["Browser", "FakeSite", "Formats", "TestSupport"]),
+  tests("Mail", ["Mail", "Store", "Formats", "TestSupport", crypto]),
+  tests(
+    "Forms",
+    [
+      "Forms", "Mail", "Consent", "Members", "Vault", "Standing", "Store", "Evidence", "Register",
+      "Law", "Formats", "TestSupport",
+    ]),
   tests("Findings", ["Findings", "Store", "Formats", "TestSupport"]),
   tests("Questions", ["Questions", "Findings", "Store", "Formats", "TestSupport"]),
   tests(
@@ -265,8 +276,7 @@ let suites: [Target] = [
   tests(
     "Server",
     [
-      "Server", "Statements", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate",
-      "Questions",
+      "Server", "Statements", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate", "Questions", "Forms", "Mail",
       "Members", "Consent",
       "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", logging, lifecycle, nio,

@@ -90,6 +90,18 @@ static const unsigned char stopped_page[] = {
 static const unsigned char lookup_page[] = {
 #embed "assets/lookup.mustache"
 };
+static const unsigned char form_page[] = {
+#embed "assets/form.mustache"
+};
+static const unsigned char form_input[] = {
+#embed "assets/forminput.mustache"
+};
+static const unsigned char form_done_page[] = {
+#embed "assets/formdone.mustache"
+};
+static const unsigned char guardian_page[] = {
+#embed "assets/guardian.mustache"
+};
 
 static const struct embedded_asset embedded[] = {
     {"style.css", style_css, sizeof style_css},
@@ -121,6 +133,10 @@ static const struct embedded_asset embedded[] = {
     {"message.mustache", message_page, sizeof message_page},
     {"stopped.mustache", stopped_page, sizeof stopped_page},
     {"lookup.mustache", lookup_page, sizeof lookup_page},
+    {"form.mustache", form_page, sizeof form_page},
+    {"forminput.mustache", form_input, sizeof form_input},
+    {"formdone.mustache", form_done_page, sizeof form_done_page},
+    {"guardian.mustache", guardian_page, sizeof guardian_page},
 };
 
 size_t embedded_asset_count(void) { return sizeof embedded / sizeof embedded[0]; }

@@ -19,10 +19,14 @@ struct JobKeeper: Service {
           while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(10))
             await askDueScans()
+            await deliverMail()
             await run(runner)
           }
         }
-        for await _ in workspace.database.wakes() { await run(runner) }
+        for await _ in workspace.database.wakes() {
+          await deliverMail()
+          await run(runner)
+        }
         group.cancelAll()
       }
     }
@@ -31,6 +35,12 @@ struct JobKeeper: Service {
   private func askDueScans() async {
     do { try await workspace.askDueScans(at: clock()) } catch {
       logger.error("scans that are due could not be asked for")
+    }
+  }
+
+  private func deliverMail() async {
+    do { try await workspace.deliverMail(at: clock()) } catch {
+      logger.error("mail could not be handed over; look at the workspace's folder `mail`")
     }
   }
 

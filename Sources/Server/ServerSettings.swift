@@ -6,6 +6,8 @@ public struct ServerSettings: Sendable {
   public var port: Int
   /// Whether visitors reach it by https, through a proxy: cookies are then `Secure`.
   public var isSecure: Bool
+  /// The origin that links in mails begin with, such as `https://privacy.nest.example`; where it listens, unless given.
+  public var publicOrigin: String?
   /// How long a connection may lie idle.
   public var idleTimeout: Duration
   /// How long a whole request may take, its body included.
@@ -20,6 +22,7 @@ public struct ServerSettings: Sendable {
   /// Makes settings; what is not given is safe for a server on its own machine.
   public init(
     host: String = "127.0.0.1", port: Int = 8_080, isSecure: Bool = false,
+    publicOrigin: String? = nil,
     idleTimeout: Duration = .seconds(30), deadline: Duration = .seconds(60),
     decisionPatience: Duration = .seconds(5),
     shutdown: Duration = .seconds(10), bodyLimit: Int = 1 << 20
@@ -27,10 +30,14 @@ public struct ServerSettings: Sendable {
     self.host = host
     self.port = port
     self.isSecure = isSecure
+    self.publicOrigin = publicOrigin
     self.idleTimeout = idleTimeout
     self.deadline = deadline
     self.decisionPatience = decisionPatience
     self.shutdown = shutdown
     self.bodyLimit = bodyLimit
   }
+
+  /// The origin under which people reach the server.
+  var origin: String { publicOrigin ?? "\(isSecure ? "https" : "http")://\(host):\(port)" }
 }

@@ -2,8 +2,10 @@ public import Consent
 public import Disclosure
 public import Findings
 public import Formats
+public import Forms
 import Foundation
 public import Index
+public import Mail
 public import Members
 public import Questions
 public import Register
@@ -44,6 +46,10 @@ public final class Workspace: Sendable {
   public let questions: Questions
   /// What our own sites hand to whom.
   public let sites: Sites
+  /// Mail that waits to be handed over.
+  public let mail: Mail
+  /// Sign-up forms, and what waits for a guardian.
+  public let forms: Forms
   /// Work that goes on by itself.
   public let jobs: Jobs
   /// The log on disk.
@@ -60,6 +66,7 @@ public final class Workspace: Sendable {
       + Consent.migrations
       + Staff.migrations + Disclosures.migrations + Findings.migrations + Sites.migrations
       + Questions.migrations
+      + Mail.migrations + Forms.migrations
   }
 
   /// The migrations of the store of keys and journal.
@@ -92,6 +99,9 @@ public final class Workspace: Sendable {
     questions = Questions(database: store)
     sites = Sites(
       database: store, folder: folder + "/sites", node: Self.node, program: Self.version)
+    mail = Mail(database: store, key: vault.derive("mail"), folder: folder + "/mail")
+    forms = Forms(
+      database: store, vault: vault, members: members, consent: consent, mail: mail)
     recent = Recent(Feed(database: store))
     staff = Staff(database: store, key: vault.derive("staff"))
     index = SubjectIndex(

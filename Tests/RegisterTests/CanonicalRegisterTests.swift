@@ -34,6 +34,7 @@ import Testing
         id: try #require(SiteID("s")), address: "https://s.example", team: "web", notice: notice)
     ])
     let more = try register.canonicalJSON()
+    #expect(try JSON(parsing: more)["forms"] == nil)
     #expect(try JSON(parsing: more)["sites"]?.array?.count == 1)
     #expect(try Register(canonicalJSON: more) == register)
   }

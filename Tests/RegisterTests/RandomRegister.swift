@@ -82,6 +82,17 @@ enum RandomRegister {
         },
         signIn: some(recipientIDs).map { Site.SignIn(recipient: $0, scopes: some(["openid"])) })
     }
+    let forms = try some(["join", "win"]).map { id in
+      Form(
+        id: try #require(FormID(id)), title: word(&random),
+        point: try #require(CollectionPointID("web")), notice: try #require(NoticeID("privacy")),
+        asks: fieldIDs.map { Form.Ask(field: $0, required: .random(using: &random)) },
+        choices: purposeIDs.map {
+          Form.Offer(purpose: $0, recipient: recipientIDs.randomElement(using: &random))
+        },
+        until: .random(using: &random) ? day(&random) : nil,
+        sponsor: recipientIDs.randomElement(using: &random), age: 16)
+    }
     return Register(
       organisation: Organisation(
         name: word(&random), country: country, address: "a",
@@ -92,6 +103,6 @@ enum RandomRegister {
       notices: some(notices),
       retention: Period("24 months").map { [RetentionRule(fields: some(fieldIDs), keep: $0)] }
         ?? [],
-      sites: sites)
+      sites: sites, forms: forms)
   }
 }

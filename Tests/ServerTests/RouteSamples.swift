@@ -14,7 +14,7 @@ extension Route {
     .askedQuestion("t0-_k"), .deskQuestions, .deskQuestion("p1", .accept),
     .deskQuestion("p1", .decline), .deskQuestion("p1", .answer), .deskQuestion("p1", .assign),
     .receipt("234"), .receiptPage("234"), .notices, .notice("offers.baby", "234"), .deskNotices,
-    .correct, .lookUp, .voice,
+    .correct, .lookUp, .voice, .form("offers.baby"), .guardian("t0-_k"),
   ]
 }
 
@@ -25,7 +25,7 @@ enum RouteKind: CaseIterable {
   case sessions, endSession, link, signOut, evidence, health, style, may, recordChoice, reports
   case securityText, privacySignal, processingRecord, processingFile, appPrivacy, privacyManifest
   case map, questions, question, askedQuestion, deskQuestions, deskQuestion, receipt, receiptPage
-  case notices, notice, deskNotices, correct, lookUp, voice
+  case notices, notice, deskNotices, correct, lookUp, voice, form, guardian
 
   init(_ route: Route) {
     switch route {
@@ -80,6 +80,8 @@ enum RouteKind: CaseIterable {
     case .correct: self = .correct
     case .lookUp: self = .lookUp
     case .voice: self = .voice
+    case .form: self = .form
+    case .guardian: self = .guardian
     }
   }
 }

@@ -53,6 +53,8 @@ public enum Change: Sendable, Equatable {
     case collectionPoint = "collection point"
     /// A web site.
     case site
+    /// A form.
+    case form
   }
 
   /// A published version of a notice says something else than it did; publishing refuses this.

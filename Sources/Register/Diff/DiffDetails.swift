@@ -132,6 +132,27 @@ extension DiffDetails {
     return details.clauses
   }
 
+  static func of(_ old: Form, _ new: Form) -> [String] {
+    func fields(_ form: Form, required: Bool) -> [String] {
+      form.asks.filter { $0.required == required }.map(\.field.text)
+    }
+    func choices(_ form: Form) -> [String] {
+      form.choices.map { $0.purpose.text + ($0.recipient.map { " for \($0.text)" } ?? "") }
+    }
+    var details = DiffDetails()
+    details.value("title", old.title, new.title)
+    details.value("collection point", old.point.text, new.point.text)
+    details.value("notice", old.notice.text, new.notice.text)
+    details.list("required fields", fields(old, required: true), fields(new, required: true))
+    details.list("optional fields", fields(old, required: false), fields(new, required: false))
+    details.list("choices", choices(old), choices(new))
+    details.value("last day", old.until?.iso, new.until?.iso, none: "open")
+    details.value("sponsor", old.sponsor?.text, new.sponsor?.text, none: "nobody")
+    details.value(
+      "youngest age", old.age.map(String.init), new.age.map(String.init), none: "none")
+    return details.clauses
+  }
+
   static func of(_ old: Organisation, _ new: Organisation) -> [String] {
     var details = DiffDetails()
     details.value("name", old.name, new.name)

@@ -11,6 +11,7 @@ enum EntryDiff {
       Change.Name(id: $0.id.text, label: $0.place)
     }
     let site: (Site) -> Change.Name = { names.name($0.id) }
+    let form: (Form) -> Change.Name = { Change.Name(id: $0.id.text, label: $0.title) }
     return section(.recipient, old.recipients, new.recipients, recipient, DiffDetails.of)
       + section(.agreement, old.agreements, new.agreements, agreement, DiffDetails.of)
       + section(.purpose, old.purposes, new.purposes, purpose, DiffDetails.of)
@@ -18,6 +19,7 @@ enum EntryDiff {
       + section(
         .collectionPoint, old.collectionPoints, new.collectionPoints, point, DiffDetails.of)
       + section(.site, old.sites, new.sites, site, DiffDetails.of)
+      + section(.form, old.forms, new.forms, form, DiffDetails.of)
       + organisation(old, new)
   }
 

@@ -63,6 +63,8 @@ public typealias CollectionPointID = Identifier<CollectionPoint>
 public typealias NoticeID = Identifier<Notice>
 /// Names a web site.
 public typealias SiteID = Identifier<Site>
+/// Names a form.
+public typealias FormID = Identifier<Form>
 
 extension Identifier where Named == Recipient {
   /// The organisation itself as recipient; it needs neither declaration nor agreement.

@@ -1,4 +1,4 @@
-/// What an organisation declares: fields, purposes, recipients, agreements, collection points, notices, retention, sites.
+/// What an organisation declares: fields, purposes, recipients, agreements, collection points, notices, retention, sites, forms.
 ///
 /// A value; `RegisterReader` makes it from YAML, `Standing` publishes it as a numbered, immutable version.
 public struct Register: Codable, Sendable, Equatable {
@@ -20,13 +20,15 @@ public struct Register: Codable, Sendable, Equatable {
   public var retention: [RetentionRule]
   /// Our web sites, with whom they may load from.
   public var sites: Declared<Site>
+  /// The forms by which people join or take part.
+  public var forms: Declared<Form>
 
   /// Makes a register.
   public init(
     organisation: Organisation, fields: [Field] = [], purposes: [Purpose] = [],
     recipients: [Recipient] = [], agreements: [Agreement] = [],
     collectionPoints: [CollectionPoint] = [], notices: [Notice] = [],
-    retention: [RetentionRule] = [], sites: [Site] = []
+    retention: [RetentionRule] = [], sites: [Site] = [], forms: [Form] = []
   ) {
     self.organisation = organisation
     self.fields = Declared(fields)
@@ -37,5 +39,6 @@ public struct Register: Codable, Sendable, Equatable {
     self.notices = Declared(notices)
     self.retention = retention
     self.sites = Declared(sites)
+    self.forms = Declared(forms)
   }
 }

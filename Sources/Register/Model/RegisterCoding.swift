@@ -10,9 +10,10 @@ extension Register {
     case notices
     case retention
     case sites
+    case forms
   }
 
-  /// Reads a register, also one that was written before there were sites.
+  /// Reads a register, also one that was written before there were sites or forms.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     organisation = try values.decode(Organisation.self, forKey: .organisation)
@@ -25,6 +26,7 @@ extension Register {
     notices = try values.decode(Declared<Notice>.self, forKey: .notices)
     retention = try values.decode([RetentionRule].self, forKey: .retention)
     sites = try values.decodeIfPresent(Declared<Site>.self, forKey: .sites) ?? Declared()
+    forms = try values.decodeIfPresent(Declared<Form>.self, forKey: .forms) ?? Declared()
   }
 
   /// Writes a register.
@@ -38,8 +40,9 @@ extension Register {
     try values.encode(collectionPoints, forKey: .collectionPoints)
     try values.encode(notices, forKey: .notices)
     try values.encode(retention, forKey: .retention)
-    // INVARIANT: a register without sites keeps the bytes and the hash under which it was published before there were
+    // INVARIANT: a register without sites or forms keeps the bytes and the hash under which it was published before there were
     // any, so that publishing it again makes no new version.
     if !sites.isEmpty { try values.encode(sites, forKey: .sites) }
+    if !forms.isEmpty { try values.encode(forms, forKey: .forms) }
   }
 }

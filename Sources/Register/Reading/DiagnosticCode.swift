@@ -76,6 +76,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case undeclaredRecipient = "undeclared-recipient"
   /// A notice is named that is not declared.
   case undeclaredNotice = "undeclared-notice"
+  /// A collection point is named that is not declared.
+  case undeclaredCollectionPoint = "undeclared-collection-point"
   /// The reserved recipient `self` is declared or named.
   case recipientSelf = "recipient-self"
   /// A field would be about another person than the member or the member's own child.
@@ -124,4 +126,14 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case loadNotCovered = "load-not-covered"
   /// A site may always load something for a purpose that rests on consent.
   case loadBeforeChoice = "load-before-choice"
+  /// A form makes a field required that no purpose on contract uses.
+  case formRequired = "form-required"
+  /// A form asks for a field that no purpose named by its notice uses.
+  case formFieldUnused = "form-field-unused"
+  /// A form offers a yes to a purpose that does not rest on consent.
+  case formChoiceBasis = "form-choice-basis"
+  /// A form offers a yes that its notice does not name.
+  case formChoiceNotCovered = "form-choice-not-covered"
+  /// A form offers a yes for others in return for a gift.
+  case formGift = "form-gift"
 }

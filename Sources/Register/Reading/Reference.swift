@@ -6,6 +6,7 @@ struct Reference {
     case purpose
     case recipient
     case notice
+    case collectionPoint = "collection point"
 
     var code: DiagnosticCode {
       switch self {
@@ -13,6 +14,7 @@ struct Reference {
       case .purpose: .undeclaredPurpose
       case .recipient: .undeclaredRecipient
       case .notice: .undeclaredNotice
+      case .collectionPoint: .undeclaredCollectionPoint
       }
     }
   }

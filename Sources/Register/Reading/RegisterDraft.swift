@@ -13,6 +13,7 @@ struct RegisterDraft {
   var noticeNames: Set<String> = []
   var retention: [Drafted<RetentionRule>] = []
   var sites = DraftSection<Site>()
+  var forms = DraftSection<Form>()
   var references: [Reference] = []
   /// The texts of notices that stand in files of their own, by path.
   var texts: [String: [UInt8]] = [:]
@@ -58,6 +59,7 @@ struct RegisterDraft {
         case .purpose: purposes.declared
         case .recipient: recipients.declared
         case .notice: noticeNames
+        case .collectionPoint: collectionPoints.declared
         }
       if declared.contains(reference.name) { continue }
       if reference.referent == .recipient, reference.name == RecipientID.ourselves.text {

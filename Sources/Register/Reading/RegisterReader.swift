@@ -82,6 +82,7 @@ extension RegisterDraft {
     checkAgreements()
     checkNotices()
     checkSites()
+    checkForms()
     let diagnostics = report.sorted
     guard !report.hasErrors, let organisation else {
       return RegisterReading(register: nil, diagnostics: diagnostics)
@@ -91,7 +92,8 @@ extension RegisterDraft {
       purposes: purposes.items.map(\.item), recipients: recipients.items.map(\.item),
       agreements: agreements.items.map(\.item),
       collectionPoints: collectionPoints.items.map(\.item), notices: notices.map(\.item),
-      retention: retention.map(\.item), sites: sites.items.map(\.item))
+      retention: retention.map(\.item), sites: sites.items.map(\.item),
+      forms: forms.items.map(\.item))
     return RegisterReading(register: register, diagnostics: diagnostics)
   }
 }

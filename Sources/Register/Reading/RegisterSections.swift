@@ -2,7 +2,7 @@
 extension RegisterDraft {
   static let sectionNames = [
     "organisation", "fields", "purposes", "recipients", "agreements", "collection-points",
-    "notices", "retention", "sites",
+    "notices", "retention", "sites", "forms",
   ]
 
   mutating func read(_ root: YAMLNode) {
@@ -38,6 +38,7 @@ extension RegisterDraft {
         case "agreements": readAgreement(pair)
         case "collection-points": readCollectionPoint(pair)
         case "sites": readSite(pair)
+        case "forms": readForm(pair)
         default: readNotice(pair)
         }
       }

@@ -65,6 +65,8 @@ enum Route: Hashable, Sendable {
   case appPrivacy
   case privacyManifest
   case map
+  case form(String)
+  case guardian(String)
 
   /// The route of a path, or nil when there is none.
   ///
@@ -106,6 +108,8 @@ enum Route: Hashable, Sendable {
     case ("questions", 1): self = .questions
     case ("questions", 2): self = .question(parts[1])
     case ("questions", 3) where parts[1] == "asked": self = .askedQuestion(parts[2])
+    case ("forms", 2): self = .form(parts[1])
+    case ("guardian", 2): self = .guardian(parts[1])
     case ("desk", 1): self = .desk
     case ("desk", 2...4):
       guard let route = Self.desk(Array(parts.dropFirst())) else { return nil }
@@ -213,6 +217,8 @@ enum Route: Hashable, Sendable {
     case .appPrivacy: "/records/app-privacy"
     case .privacyManifest: "/records/PrivacyInfo.xcprivacy"
     case .map: "/desk/map"
+    case .form(let id): "/forms/\(show(id))"
+    case .guardian(let secret): "/guardian/\(show(secret))"
     }
   }
 
@@ -224,7 +230,7 @@ enum Route: Hashable, Sendable {
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
       .receipt, .receiptPage, .notices, .notice, .deskNotices, .sessions:
       [.get, .head]
-    case .link, .lookUp, .questions, .signIn: [.get, .head, .post]
+    case .link, .lookUp, .questions, .signIn, .form, .guardian: [.get, .head, .post]
     case .reports: [.post, .options]
     case .choices, .stop, .correct, .voice, .plans, .planStep, .agreement, .purpose, .stopJob,
       .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice:

@@ -3,13 +3,20 @@ import Hummingbird
 
 /// The headers on every answer: nothing is loaded from elsewhere, nothing framed, nothing told.
 enum SecurityHeaders {
-  static let contentSecurityPolicy =
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-    + "frame-ancestors 'none'"
+  static let contentSecurityPolicy = policy(framedBy: [])
+
+  /// The policy of a page that these origins alone may show inside theirs.
+  static func policy(framedBy origins: [String]) -> String {
+    let ancestors = origins.isEmpty ? "'none'" : origins.joined(separator: " ")
+    return "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+      + "base-uri 'none'; frame-ancestors \(ancestors)"
+  }
 
   /// Sets the headers; an answer that is not public is never stored.
-  static func add(to response: inout Response, for route: Route?, isSecure: Bool) {
-    response.headers[.contentSecurityPolicy] = contentSecurityPolicy
+  static func add(
+    to response: inout Response, for route: Route?, isSecure: Bool, framedBy origins: [String] = []
+  ) {
+    response.headers[.contentSecurityPolicy] = policy(framedBy: origins)
     response.headers[.xContentTypeOptions] = "nosniff"
     response.headers[.referrerPolicy] = "no-referrer"
     response.headers[.permissionsPolicy] =

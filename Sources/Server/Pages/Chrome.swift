@@ -41,6 +41,8 @@ struct Chrome {
   var controller: Controller?
   /// Whether a server answers the page's forms; a saved page shows none.
   var isServed: Bool
+  /// Whether another page shows it inside itself, so that nothing stands around the content.
+  var isEmbedded: Bool
   var links: [Link]
   var signOut: SignOut?
   /// What crawlers may do: personal pages are never listed.
@@ -49,11 +51,12 @@ struct Chrome {
   /// The surroundings of a page that is served or saved.
   init(
     organisation: Organisation?, here: Route?, isServed: Bool = true,
-    signedIn: SignedIn? = nil
+    isEmbedded: Bool = false, signedIn: SignedIn? = nil
   ) {
     self.organisation = organisation?.name ?? "Aboveboard"
     controller = organisation.map(Controller.init)
     self.isServed = isServed
+    self.isEmbedded = isEmbedded
     var links: [(Route, String)] = [(.home, "What we do"), (.me, "Your data")]
     if let signedIn, signedIn.role != nil {
       if signedIn.begin != .sessions { links.append((signedIn.begin, "Desk")) }

@@ -32,6 +32,10 @@ struct PageTemplates: Sendable {
     case message
     case stopped
     case lookup
+    case form
+    case forminput
+    case formdone
+    case guardian
   }
 
   private let library: MustacheLibrary
@@ -56,7 +60,8 @@ struct PageTemplates: Sendable {
   func render(_ name: Name, title: String, chrome: Chrome, content: Any) -> String {
     let page = Page(
       title: title, organisation: chrome.organisation, controller: chrome.controller,
-      isServed: chrome.isServed, links: chrome.links, signOut: chrome.signOut,
+      isServed: chrome.isServed, isEmbedded: chrome.isEmbedded, links: chrome.links,
+      signOut: chrome.signOut,
       robots: chrome.robots, style: chrome.isServed ? Route.style.path : "style.css",
       home: chrome.isServed ? Route.home.path : "index.html", content: content)
     return library.render(page, withTemplate: name.rawValue) ?? ""
@@ -67,6 +72,7 @@ struct PageTemplates: Sendable {
     var organisation: String
     var controller: Chrome.Controller?
     var isServed: Bool
+    var isEmbedded: Bool
     var links: [Chrome.Link]
     var signOut: Chrome.SignOut?
     var robots: String

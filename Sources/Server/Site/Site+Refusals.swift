@@ -2,6 +2,7 @@ import Consent
 import Disclosure
 import Findings
 import Formats
+import Forms
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -60,6 +61,16 @@ extension Site {
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
     case let error as QuestionError:
       if error == .unknown { .noSuchPage } else { .unusable(sentence(error.description)) }
+    case FormsError.unknown: .noSuchPage
+    case FormsError.closed:
+      Refusal(
+        status: .gone, title: "This form is closed",
+        detail: "Its last day is over. Nothing was recorded.")
+    case FormsError.guardianLinkUnknown:
+      Refusal(
+        status: .gone, title: "This link no longer works",
+        detail: "It works once, for seven days. What the child entered is not here any more.")
+    case let error as FormsError: .unusable(sentence(error.description))
     case SitesError.unknownScan, SitesError.unknownSite: .noSuchPage
     case let error as SitesError: .unusable(sentence(error.description))
     case StaffError.linkUnknown, StaffError.linkExpired, StaffError.linkUsed,

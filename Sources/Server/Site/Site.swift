@@ -13,6 +13,8 @@ struct Site: HTTPResponder {
   let clock: @Sendable () -> Timestamp
   let renderer: PageRenderer
   let signInLimit = RateLimit()
+  /// Each sending of a form may write a mail.
+  let formLimit = RateLimit(limit: 20)
   /// Anybody may send reports, and a page with one fault sends many.
   let reportLimit = RateLimit(limit: 120)
   /// Anybody may ask, and nobody types five questions a minute.
@@ -32,7 +34,9 @@ struct Site: HTTPResponder {
     } catch {
       response = await refuse(error, route, visit)
     }
-    SecurityHeaders.add(to: &response, for: route, isSecure: settings.isSecure)
+    SecurityHeaders.add(
+      to: &response, for: route, isSecure: settings.isSecure,
+      framedBy: await framers(route, request))
     if request.method == .head { response = response.createHeadResponse() }
     // The pattern, not the path: a path may hold a sign-in token, a query a name.
     visit.logger.info(
@@ -110,6 +114,8 @@ struct Site: HTTPResponder {
     case .appPrivacy: try await appPrivacyPage(call)
     case .privacyManifest: try await privacyManifest(call)
     case .map: try await mapPage(call)
+    case .form(let id): try await form(id, call)
+    case .guardian(let secret): try await guardian(secret, call)
     }
   }
 

@@ -3,6 +3,7 @@ import Formats
 import Foundation
 import Logging
 import Server
+import Web
 import Workspace
 
 /// `serve`: the public page, members' pages, the desk and the API.
@@ -20,11 +21,17 @@ struct Serve: DeskCommand {
   @Flag(help: "Visitors come by https, through a proxy: cookies are for https only.")
   var https = false
 
+  @Option(help: "How links in mails begin, such as https://privacy.example.org.")
+  var origin: String?
+
   @OptionGroup var place: WorkspaceOptions
 
   func validate() throws {
     guard (0...65_535).contains(port) else {
       throw ValidationError("--port lies between 0 and 65535")
+    }
+    if let origin, WebAddress(origin)?.origin != origin {
+      throw ValidationError("--origin is the bare address of a site, such as https://example.org")
     }
   }
 
@@ -32,7 +39,8 @@ struct Serve: DeskCommand {
     _ = try await desk.workspace.inForce()
     let (folder, host) = (place.folder, host)
     try await Self.serve(
-      desk, settings: ServerSettings(host: host, port: port, isSecure: https), clock: place.clock
+      desk, settings: ServerSettings(host: host, port: port, isSecure: https, publicOrigin: origin),
+      clock: place.clock
     ) { port in
       desk.line("serving \(folder) at http://\(host):\(port)/  Ctrl-C stops")
     }

@@ -1,0 +1,47 @@
+import Law
+public import Register
+
+/// What a form says beside each tick; the words of a yes are kept with it as they were shown.
+extension FormTerms.Offered {
+  /// The words that a tick says yes to.
+  public func words(of organisation: Organisation) -> String {
+    let what = Sentence.list(fields.filter { $0.special == nil || !purpose.special }.map(\.label))
+    let who = Sentence.list([organisation.name] + recipients.map(\.label))
+    return "Yes to \(purpose.label). \(purpose.description) \(who) may use \(what) for it."
+  }
+
+  /// The words of the second, express yes; nil where none is needed.
+  public var expressWords: String? {
+    guard !special.isEmpty else { return nil }
+    let what = Sentence.list(fields.filter { $0.special != nil }.map(\.label))
+    return "I expressly agree that this also uses \(what), which may reveal "
+      + "\(Sentence.list(special.map { $0.title.lowercased() }))."
+  }
+}
+
+extension FormTerms.Asked {
+  /// The words beside the tick of what nobody has to give.
+  public func keepWords(of organisation: Organisation) -> String {
+    let start = field.special == nil ? "Yes, " : "Yes, I expressly agree that "
+    return "\(start)\(organisation.name) may keep \(field.label). \(usesWords)"
+  }
+
+  /// What it is used for, and who gets it.
+  public var usesWords: String {
+    guard !uses.isEmpty else { return "It is used for nothing yet." }
+    return uses.map { use in
+      let names = use.recipients.map(\.label)
+      let who = names.isEmpty ? "nobody else gets it" : "\(Sentence.list(names)) may get it"
+      let condition = use.purpose.basis == .consent ? ", only if you also say yes to that" : ""
+      return "Used for \(use.purpose.label)\(condition); \(who)."
+    }.joined(separator: " ")
+  }
+}
+
+/// Small joints of sentences.
+enum Sentence {
+  static func list(_ items: [String]) -> String {
+    guard items.count > 1, let last = items.last else { return items.first ?? "nothing" }
+    return "\(items.dropLast().joined(separator: ", ")) and \(last)"
+  }
+}

@@ -1,0 +1,35 @@
+import Forms
+import Register
+
+/// The values of the page after a form was sent: the same whether the address was known or not.
+struct FormDonePage {
+  var title: String
+  var kept: [String]
+  var hasKept: Bool
+  var agreed: [String]
+  var hasAgreed: Bool
+  var noticeVersion: String
+  var basis: String
+  /// Whether the answer is a guardian's for a child.
+  var isGuardian: Bool
+  var hasAddress: Bool
+
+  /// What a submission records for somebody who was not known before.
+  init(_ terms: FormTerms, _ submission: FormSubmission, isGuardian: Bool = false) {
+    title = terms.form.title
+    kept = terms.asked.filter { submission.values[$0.field.id] != nil }.map { asked in
+      let why = asked.isRequired ? "needed for what you asked for" : "because you ticked it"
+      return "\(FormInput.capital(asked.field.label)): \(why)"
+    }
+    hasKept = !kept.isEmpty
+    agreed = submission.yeses.map { yes in
+      let express = yes.isExpress ? yes.offer.expressWords.map { " \($0)" } ?? "" : ""
+      return yes.offer.words(of: terms.organisation) + express
+    }
+    hasAgreed = !agreed.isEmpty
+    noticeVersion = terms.notice.version.description
+    basis = "\(terms.point.place), under the name \(terms.point.brand)"
+    self.isGuardian = isGuardian
+    hasAddress = submission.address(terms) != nil
+  }
+}
