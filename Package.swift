@@ -25,6 +25,9 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioWebSocket = Target.Dependency.product(name: "NIOWebSocket", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
+let httpClient = Target.Dependency.product(
+  name: "AsyncHTTPClient", package: "async-http-client")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// Flags that `run` and `test` ask for in debug builds (Scripts/flags); a dependent package never sees them.
@@ -102,6 +105,9 @@ let webPackages: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
   .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
   .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  // What other sites sign about members, and asking them for it.
+  .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
+  .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
 ]
 
 let rooms: [Target] = [
@@ -151,10 +157,12 @@ let rooms: [Target] = [
       "Browser", "Web", "Catalogue", "Findings", "Store", "Evidence", "Register", "Law", "Formats",
       crypto,
     ]),
+  room("SignIn", ["Store", "Formats", crypto, yams]),
   room(
     "Workspace",
     [
-      "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index", "Gate", "Members",
+      "SignIn", "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index", "Gate",
+      "Members",
       "Consent", "Staff", "Vault", "Standing",
       "Store", "StoreSQLite", "StorePostgres", "Evidence", "Register", "Law", "Formats",
     ]),
@@ -175,10 +183,13 @@ let stories: [Target] = [
 
 let server: [Target] = [
   .target(name: "CAssets", exclude: ["assets"]),
+  // Who somebody is by what other sites sign; apart from SignIn, so that the stories need no web packages.
+  room("Identity", ["SignIn", "Store", "Formats", crypto, jwt, httpClient, nio, nioHTTP1]),
   room(
     "Server",
     [
-      "Workspace", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate", "Members",
+      "Workspace", "SignIn", "Identity", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate",
+      "Members",
       "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats",
       "CAssets", crypto,
       hummingbird, mustache, logging, lifecycle, signals, nio, httpTypes,
@@ -253,7 +264,8 @@ let suites: [Target] = [
   tests(
     "Server",
     [
-      "Server", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate", "Members", "Consent",
+      "Server", "SignIn", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate", "Members",
+      "Consent",
       "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", logging, lifecycle, nio,
       nioPosix,
@@ -271,6 +283,8 @@ let suites: [Target] = [
       "Workspace", "Disclosure", "Gate", "Members", "Consent", "Vault", "Standing", "Store",
       "Register", "Law", "Formats", "TestSupport",
     ]),
+  tests("SignIn", ["SignIn", "Store", "Formats", "TestSupport", crypto]),
+  tests("Identity", ["Identity", "SignIn", "Formats", jwt, hummingbird, nio]),
   tests("Staff", ["Staff", "Store", "Formats", "TestSupport", crypto]),
 ]
 

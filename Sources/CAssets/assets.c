@@ -42,6 +42,18 @@ static const unsigned char scan_page[] = {
 static const unsigned char message_page[] = {
 #embed "assets/message.mustache"
 };
+static const unsigned char signin_page[] = {
+#embed "assets/signin.mustache"
+};
+static const unsigned char onward_page[] = {
+#embed "assets/onward.mustache"
+};
+static const unsigned char hosted_page[] = {
+#embed "assets/hosted.mustache"
+};
+static const unsigned char told_page[] = {
+#embed "assets/told.mustache"
+};
 
 static const struct embedded_asset embedded[] = {
     {"style.css", style_css, sizeof style_css},
@@ -57,6 +69,10 @@ static const struct embedded_asset embedded[] = {
     {"plan.mustache", plan_page, sizeof plan_page},
     {"scan.mustache", scan_page, sizeof scan_page},
     {"message.mustache", message_page, sizeof message_page},
+    {"signin.mustache", signin_page, sizeof signin_page},
+    {"onward.mustache", onward_page, sizeof onward_page},
+    {"hosted.mustache", hosted_page, sizeof hosted_page},
+    {"told.mustache", told_page, sizeof told_page},
 };
 
 size_t embedded_asset_count(void) { return sizeof embedded / sizeof embedded[0]; }

@@ -6,6 +6,7 @@ import Foundation
 public import Index
 public import Members
 public import Register
+public import SignIn
 public import Sites
 public import Staff
 public import Standing
@@ -37,6 +38,8 @@ public final class Workspace: Sendable {
   public let index: SubjectIndex
   /// The disclosure ledger.
   public let disclosures: Disclosures
+  /// What is kept while members sign in.
+  public let signIn: SignIn
   /// What needs a person.
   public let findings: Findings
   /// What our own sites hand to whom.
@@ -56,6 +59,7 @@ public final class Workspace: Sendable {
     Migration.entries + Jobs.migrations + Standing.migrations + Members.migrations
       + Consent.migrations
       + Staff.migrations + Disclosures.migrations + Findings.migrations + Sites.migrations
+      + SignIn.migrations
   }
 
   /// The migrations of the store of keys and journal.
@@ -89,6 +93,7 @@ public final class Workspace: Sendable {
       database: store, folder: folder + "/sites", node: Self.node, program: Self.version)
     recent = Recent(Feed(database: store))
     staff = Staff(database: store, key: vault.derive("staff"))
+    signIn = SignIn(database: store, key: vault.derive("sign-in"))
     index = SubjectIndex(
       database: store, vault: vault, standing: standing, folder: folder + "/index")
     evidence = try EvidenceLog(
@@ -168,7 +173,7 @@ public final class Workspace: Sendable {
   public func subjectData(key: SubjectKey?, at now: Timestamp) -> [any SubjectData] {
     [
       MemberData(key: key, vault: vault, at: now), ConsentData(), StaffSubjectData(),
-      DisclosureData(vault: vault),
+      DisclosureData(vault: vault), SignInData(),
     ]
   }
 }

@@ -16,6 +16,12 @@ enum Route: Hashable, Sendable {
   /// What can be done with a purpose.
   enum PurposeStep: String, Sendable, CaseIterable { case pause, resume }
 
+  /// A way by which a member comes in.
+  enum MemberWay: Hashable, Sendable {
+    case all, link, back, told, host
+    case provider(String)
+  }
+
   case home
   case shared
   case me
@@ -34,6 +40,7 @@ enum Route: Hashable, Sendable {
   case finding(String, FindingStep)
   case link(String)
   case signOut
+  case memberSignIn(MemberWay)
   case evidence([String])
   case health
   case style
@@ -60,6 +67,9 @@ enum Route: Hashable, Sendable {
     case ("me", 2) where parts[1] == "stop": self = .stop
     case ("in", 2): self = .link(parts[1])
     case ("out", 1): self = .signOut
+    case ("sign-in", 2...4):
+      guard let way = MemberWay(parts.dropFirst()) else { return nil }
+      self = .memberSignIn(way)
     case ("healthz", 1): self = .health
     case ("style.css", 1): self = .style
     case ("evidence", 2...): self = .evidence(Array(parts.dropFirst()))
@@ -126,6 +136,7 @@ enum Route: Hashable, Sendable {
     case .finding(let id, let step): "/desk/findings/\(show(id))/\(step.rawValue)"
     case .link(let token): "/in/\(show(token))"
     case .signOut: "/out"
+    case .memberSignIn(let way): way.text(show)
     case .evidence(let parts): "/evidence/\(show(parts.joined(separator: "/")))"
     case .health: "/healthz"
     case .style: "/style.css"
@@ -141,6 +152,7 @@ enum Route: Hashable, Sendable {
     case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style:
       [.get, .head]
     case .link: [.get, .head, .post]
+    case .memberSignIn(let way): way.methods
     case .reports: [.post, .options]
     case .choices, .stop, .plans, .planStep, .agreement, .purpose, .stopJob, .scanSite, .finding,
       .signOut, .may, .recordChoice:

@@ -7,7 +7,7 @@ public import Workspace
 
 /// Makes pages from values: a pure function, used by the server and for saving pages as files.
 public struct PageRenderer: Sendable {
-  private let templates: PageTemplates
+  let templates: PageTemplates
 
   /// Reads the templates in the binary; throws `ServerError.damagedTemplate`.
   public init() throws(ServerError) {

@@ -16,6 +16,10 @@ struct PageTemplates: Sendable {
     case plan
     case scan
     case message
+    case signin
+    case onward
+    case hosted
+    case told
   }
 
   private let library: MustacheLibrary

@@ -1,6 +1,7 @@
 import Formats
 import HTTPTypes
 import Hummingbird
+import Identity
 import Logging
 import Register
 import Store
@@ -15,6 +16,10 @@ struct Site: HTTPResponder {
   let signInLimit = RateLimit()
   /// Anybody may send reports, and a page with one fault sends many.
   let reportLimit = RateLimit(limit: 120)
+  /// Each way of signing in, whether it leads somewhere or not.
+  let wayLimit = RateLimit(limit: 30)
+  let identity = Identity()
+  let linkDesk = LinkDesk()
 
   func respond(to request: Request, context visit: Visit) async throws -> Response {
     let route = Route(path: request.uri.path)
@@ -78,6 +83,7 @@ struct Site: HTTPResponder {
     case .finding(let id, let step): try await change(finding: id, step, call)
     case .link(let token): try await signInLink(token, call)
     case .signOut: try await signOut(call)
+    case .memberSignIn(let way): try await memberSignIn(way, call)
     case .evidence(let parts): try await evidence(parts, call)
     case .health: try await health()
     case .style: style()
