@@ -11,6 +11,7 @@ let settings: [SwiftSetting] = [
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -284,7 +285,12 @@ let suites: [Target] = [
       "Register", "Law", "Formats", "TestSupport",
     ]),
   tests("SignIn", ["SignIn", "Store", "Formats", "TestSupport", crypto]),
-  tests("Identity", ["Identity", "SignIn", "Formats", jwt, hummingbird, nio]),
+  tests(
+    "Identity",
+    [
+      "Identity", "SignIn", "Formats", crypto, cryptoExtras, httpClient, hummingbird, logging,
+      lifecycle, nio, nioHTTP1,
+    ]),
   tests("Staff", ["Staff", "Store", "Formats", "TestSupport", crypto]),
 ]
 

@@ -12,6 +12,14 @@ public struct Journey: Sendable, Equatable {
   /// What proves to the provider that whoever redeems the code has asked for it (RFC 7636).
   public let verifier: String
 
+  /// A journey with its secrets.
+  public init(provider: String, state: String, nonce: String, verifier: String) {
+    self.provider = provider
+    self.state = state
+    self.nonce = nonce
+    self.verifier = verifier
+  }
+
   /// How long a visitor may take.
   public static let seconds: Int64 = 600
 

@@ -1,5 +1,6 @@
 public import Formats
 import Foundation
+import Members
 public import SignIn
 import Staff
 import Vault
