@@ -11,7 +11,8 @@ import Testing
     .purpose("offers.baby", .resume), .link("t0-_k"), .signOut,
     .evidence(["tile", "0", "x001", "234"]), .health, .style, .may, .recordChoice,
     .siteScan("p1"), .scanSite("offers.baby"), .finding("p1", .close), .finding("p1", .assign),
-    .reports("offers.baby"),
+    .reports("offers.baby"), .memberSignIn(.all), .memberSignIn(.link), .memberSignIn(.back),
+    .memberSignIn(.told), .memberSignIn(.host), .memberSignIn(.provider("google")),
   ]
 
   @Test("the path of a route leads to that route", arguments: all)

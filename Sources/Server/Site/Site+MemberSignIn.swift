@@ -2,10 +2,12 @@ import Formats
 import Hummingbird
 import Identity
 import Logging
+import Members
 import Register
 import SignIn
 import Staff
 import Store
+import Vault
 import Workspace
 
 extension Site {

@@ -1,8 +1,10 @@
 import Formats
 import Hummingbird
 import Identity
+import Members
 import Register
 import SignIn
+import Vault
 import Workspace
 
 extension Site {
