@@ -14,7 +14,9 @@ struct KeySet: Sendable {
 
   let keys: [Key]
 
-  /// Reads a set; throws `IdentityError`. Keys of other kinds or for other uses are passed over.
+  /// Reads a set; throws `IdentityError`.
+  ///
+  /// Keys of other kinds or for other uses are passed over.
   init(_ bytes: [UInt8]) async throws(IdentityError) {
     guard bytes.count <= Self.maximumBytes else { throw .tooLarge }
     guard let json = try? JSON(parsing: bytes, maxDepth: 16), let all = json["keys"]?.array,

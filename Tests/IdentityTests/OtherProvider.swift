@@ -49,7 +49,7 @@ final class OtherProvider: @unchecked Sendable {
   }
 
   deinit {
-    process.terminate()
-    process.waitUntilExit()
+    // Asked politely it would wait for connections that our own pool keeps open; it has nothing to save.
+    kill(process.processIdentifier, SIGKILL)
   }
 }
