@@ -49,7 +49,9 @@ struct OtherProviderTests {
     let client = HTTPClient(
       eventLoopGroupProvider: .singleton, configuration: .init(redirectConfiguration: .disallow))
     let settings = ProviderSettings(
-      id: "mock", label: "Mock", issuer: provider.address, clientID: "aboveboard")
+      // It wants a secret and takes any: this variable is set wherever tests run.
+      id: "mock", label: "Mock", issuer: provider.address, clientID: "aboveboard",
+      secretVariable: "PATH")
     do {
       try await test(provider, settings, client)
     } catch {
