@@ -27,6 +27,9 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioWebSocket = Target.Dependency.product(name: "NIOWebSocket", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
+let httpClient = Target.Dependency.product(
+  name: "AsyncHTTPClient", package: "async-http-client")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// Flags that `run` and `test` ask for in debug builds (Scripts/flags); a dependent package never sees them.
@@ -104,6 +107,9 @@ let webPackages: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
   .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
   .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  // What other sites sign about members, and asking them for it.
+  .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.0"),
+  .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
 ]
 
 let rooms: [Target] = [
@@ -163,10 +169,13 @@ let rooms: [Target] = [
       crypto,
     ]),
   room("Questions", ["Findings", "Store", "Formats", crypto]),
+  room("SignIn", ["Store", "Formats", crypto, yams]),
   room(
     "Workspace",
     [
-      "Questions", "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index", "Gate", "Members", "Consent", "Staff", "Vault", "Standing", "Forms", "Mail",
+      "SignIn",
+      "Questions", "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index",
+      "Gate", "Members", "Consent", "Staff", "Vault", "Standing", "Forms", "Mail",
       "Store", "StoreSQLite", "StorePostgres", "Evidence", "Register", "Law", "Formats",
     ]),
 ]
@@ -187,10 +196,14 @@ let stories: [Target] = [
 
 let server: [Target] = [
   .target(name: "CAssets", exclude: ["assets"]),
+  // Who somebody is by what other sites sign; apart from SignIn, so that the stories need no web packages.
+  room("Identity", ["SignIn", "Store", "Formats", crypto, jwt, httpClient, nio, nioHTTP1]),
   room(
     "Server",
     [
-      "Workspace", "Statements", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate", "Questions", "Forms", "Mail",
+      "SignIn", "Identity",
+      "Workspace", "Statements", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate",
+      "Questions", "Forms", "Mail",
       "Members",
       "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats",
       "CAssets", crypto,
@@ -273,10 +286,19 @@ let suites: [Target] = [
       "Staff",
       "Store", "Evidence", "Register", "Law", "Formats", "TestSupport",
     ]),
+  tests("SignIn", ["SignIn", "Store", "Formats", "TestSupport", crypto]),
+  tests(
+    "Identity",
+    [
+      "Identity", "SignIn", "Formats", crypto, cryptoExtras, httpClient, hummingbird, logging,
+      lifecycle, nio, nioHTTP1,
+    ]),
   tests(
     "Server",
     [
-      "Server", "Statements", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate", "Questions", "Forms", "Mail",
+      "SignIn",
+      "Server", "Statements", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate",
+      "Questions", "Forms", "Mail",
       "Members", "Consent",
       "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", logging, lifecycle, nio,

@@ -102,6 +102,18 @@ static const unsigned char form_done_page[] = {
 static const unsigned char guardian_page[] = {
 #embed "assets/guardian.mustache"
 };
+static const unsigned char ways_page[] = {
+#embed "assets/ways.mustache"
+};
+static const unsigned char onward_page[] = {
+#embed "assets/onward.mustache"
+};
+static const unsigned char hosted_page[] = {
+#embed "assets/hosted.mustache"
+};
+static const unsigned char told_page[] = {
+#embed "assets/told.mustache"
+};
 
 static const struct embedded_asset embedded[] = {
     {"style.css", style_css, sizeof style_css},
@@ -137,6 +149,10 @@ static const struct embedded_asset embedded[] = {
     {"forminput.mustache", form_input, sizeof form_input},
     {"formdone.mustache", form_done_page, sizeof form_done_page},
     {"guardian.mustache", guardian_page, sizeof guardian_page},
+    {"ways.mustache", ways_page, sizeof ways_page},
+    {"onward.mustache", onward_page, sizeof onward_page},
+    {"hosted.mustache", hosted_page, sizeof hosted_page},
+    {"told.mustache", told_page, sizeof told_page},
 };
 
 size_t embedded_asset_count(void) { return sizeof embedded / sizeof embedded[0]; }

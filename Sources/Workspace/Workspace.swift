@@ -9,6 +9,7 @@ public import Mail
 public import Members
 public import Questions
 public import Register
+public import SignIn
 public import Sites
 public import Staff
 public import Standing
@@ -40,6 +41,8 @@ public final class Workspace: Sendable {
   public let index: SubjectIndex
   /// The disclosure ledger.
   public let disclosures: Disclosures
+  /// What is kept while members sign in.
+  public let signIn: SignIn
   /// What needs a person.
   public let findings: Findings
   /// What people ask us in public.
@@ -67,6 +70,7 @@ public final class Workspace: Sendable {
       + Staff.migrations + Disclosures.migrations + Findings.migrations + Sites.migrations
       + Questions.migrations
       + Mail.migrations + Forms.migrations
+      + SignIn.migrations
   }
 
   /// The migrations of the store of keys and journal.
@@ -104,6 +108,7 @@ public final class Workspace: Sendable {
       database: store, vault: vault, members: members, consent: consent, mail: mail)
     recent = Recent(Feed(database: store))
     staff = Staff(database: store, key: vault.derive("staff"))
+    signIn = SignIn(database: store, key: vault.derive("sign-in"))
     index = SubjectIndex(
       database: store, vault: vault, standing: standing, folder: folder + "/index")
     evidence = try EvidenceLog(
@@ -183,7 +188,7 @@ public final class Workspace: Sendable {
   public func subjectData(key: SubjectKey?, at now: Timestamp) -> [any SubjectData] {
     [
       MemberData(key: key, vault: vault, at: now), ConsentData(), StaffSubjectData(),
-      DisclosureData(vault: vault),
+      DisclosureData(vault: vault), SignInData(),
     ]
   }
 }

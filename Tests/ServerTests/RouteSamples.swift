@@ -15,6 +15,8 @@ extension Route {
     .deskQuestion("p1", .decline), .deskQuestion("p1", .answer), .deskQuestion("p1", .assign),
     .receipt("234"), .receiptPage("234"), .notices, .notice("offers.baby", "234"), .deskNotices,
     .correct, .lookUp, .voice, .form("offers.baby"), .guardian("t0-_k"),
+    .memberSignIn(.all), .memberSignIn(.link), .memberSignIn(.back), .memberSignIn(.told),
+    .memberSignIn(.host), .memberSignIn(.provider("google")),
   ]
 }
 
@@ -25,7 +27,7 @@ enum RouteKind: CaseIterable {
   case sessions, endSession, link, signOut, evidence, health, style, may, recordChoice, reports
   case securityText, privacySignal, processingRecord, processingFile, appPrivacy, privacyManifest
   case map, questions, question, askedQuestion, deskQuestions, deskQuestion, receipt, receiptPage
-  case notices, notice, deskNotices, correct, lookUp, voice, form, guardian
+  case notices, notice, deskNotices, correct, lookUp, voice, form, guardian, memberSignIn
 
   init(_ route: Route) {
     switch route {
@@ -82,6 +84,7 @@ enum RouteKind: CaseIterable {
     case .voice: self = .voice
     case .form: self = .form
     case .guardian: self = .guardian
+    case .memberSignIn: self = .memberSignIn
     }
   }
 }

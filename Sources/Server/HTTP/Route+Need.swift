@@ -16,7 +16,8 @@ extension Route {
     switch self {
     case .home, .shared, .signIn, .link, .signOut, .evidence, .health, .style, .reports,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
-      .privacyManifest, .form, .guardian, .questions, .question, .askedQuestion, .notices, .notice:
+      .privacyManifest, .memberSignIn, .form, .guardian, .questions, .question, .askedQuestion,
+      .notices, .notice:
       .anyone
     case .me, .choices, .stop, .correct, .receipt, .receiptPage: .member
     case .may, .recordChoice: .program

@@ -18,6 +18,12 @@ enum Route: Hashable, Sendable {
   /// What can be done with a purpose.
   enum PurposeStep: String, Sendable, CaseIterable { case pause, resume }
 
+  /// A way by which a member comes in.
+  enum MemberWay: Hashable, Sendable {
+    case all, link, back, told, host
+    case provider(String)
+  }
+
   case home
   case shared
   case me
@@ -52,6 +58,7 @@ enum Route: Hashable, Sendable {
   case endSession(String)
   case link(String)
   case signOut
+  case memberSignIn(MemberWay)
   case evidence([String])
   case health
   case style
@@ -94,6 +101,9 @@ enum Route: Hashable, Sendable {
     case ("sign-in", 1): self = .signIn
     case ("in", 2): self = .link(parts[1])
     case ("out", 1): self = .signOut
+    case ("sign-in", 2...4):
+      guard let way = MemberWay(parts.dropFirst()) else { return nil }
+      self = .memberSignIn(way)
     case ("healthz", 1): self = .health
     case ("style.css", 1): self = .style
     case ("evidence", 2...): self = .evidence(Array(parts.dropFirst()))
@@ -204,6 +214,7 @@ enum Route: Hashable, Sendable {
     case .endSession(let id): "/desk/sessions/\(show(id))/end"
     case .link(let token): "/in/\(show(token))"
     case .signOut: "/out"
+    case .memberSignIn(let way): way.text(show)
     case .evidence(let parts): "/evidence/\(show(parts.joined(separator: "/")))"
     case .health: "/healthz"
     case .style: "/style.css"
@@ -231,6 +242,7 @@ enum Route: Hashable, Sendable {
       .receipt, .receiptPage, .notices, .notice, .deskNotices, .sessions:
       [.get, .head]
     case .link, .lookUp, .questions, .signIn, .form, .guardian: [.get, .head, .post]
+    case .memberSignIn(let way): way.methods
     case .reports: [.post, .options]
     case .choices, .stop, .correct, .voice, .plans, .planStep, .agreement, .purpose, .stopJob,
       .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice:

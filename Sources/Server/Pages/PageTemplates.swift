@@ -36,6 +36,10 @@ struct PageTemplates: Sendable {
     case forminput
     case formdone
     case guardian
+    case ways
+    case onward
+    case hosted
+    case told
   }
 
   private let library: MustacheLibrary

@@ -1,6 +1,7 @@
 import Formats
 import HTTPTypes
 import Hummingbird
+import Identity
 import Logging
 import Register
 import Store
@@ -19,6 +20,10 @@ struct Site: HTTPResponder {
   let reportLimit = RateLimit(limit: 120)
   /// Anybody may ask, and nobody types five questions a minute.
   let questionLimit = RateLimit(limit: 5)
+  /// Each way of signing in, whether it leads somewhere or not.
+  let wayLimit = RateLimit(limit: 30)
+  let identity = Identity()
+  let linkDesk = LinkDesk()
 
   func respond(to request: Request, context visit: Visit) async throws -> Response {
     let route = Route(path: request.uri.path)
@@ -101,6 +106,7 @@ struct Site: HTTPResponder {
     case .endSession(let id): try await endSession(id, call)
     case .link(let token): try await signInLink(token, call)
     case .signOut: try await signOut(call)
+    case .memberSignIn(let way): try await memberSignIn(way, call)
     case .evidence(let parts): try await evidence(parts, call)
     case .health: try await health()
     case .style: style()
