@@ -1,1 +1,0 @@
-../WorkspaceTests/Community.swift
