@@ -1,0 +1,1 @@
+../WorkspaceTests/Community.swift
