@@ -64,10 +64,10 @@ import Testing
             Form.Offer(purpose: try #require(PurposeID("news"))),
             Form.Offer(
               purpose: try #require(PurposeID("offers")),
-              recipient: try #require(RecipientID("buyer"))),
+              recipient: RecipientID("buyer")),
           ],
-          until: try #require(CivilDate("2027-01-31")),
-          sponsor: try #require(RecipientID("buyer")), age: 16))
+          until: CivilDate("2027-01-31"),
+          sponsor: RecipientID("buyer"), age: 16))
     #expect(form.isOpen(on: try #require(CivilDate("2027-01-31"))))
     #expect(!form.isOpen(on: try #require(CivilDate("2027-02-01"))))
   }

@@ -1,8 +1,10 @@
 import Formats
 import Forms
 import Foundation
+import Members
 import Register
 import Staff
+import Standing
 import Testing
 import Workspace
 

@@ -57,10 +57,13 @@ struct Chrome {
     controller = organisation.map(Controller.init)
     self.isServed = isServed
     self.isEmbedded = isEmbedded
-    var links: [(Route, String)] = [(.home, "What we do"), (.me, "Your data")]
+    var links: [(Route, String)] = [(.home, "What we do"), (.questions, "Questions")]
     if let signedIn, signedIn.role != nil {
-      if signedIn.begin != .sessions { links.append((signedIn.begin, "Desk")) }
-      links.append((.sessions, "Signed in"))
+      if signedIn.begin == .desk { links.append((.desk, "Desk")) }
+      if signedIn.begin == .lookUp { links.append((.lookUp, "Members")) }
+      links.append((.sessions, "Sessions"))
+    } else {
+      links.append((.me, "Your data"))
     }
     if signedIn == nil { links.append((.signIn, "Staff")) }
     self.links = links.map { Link(href: $0.path, label: $1, isHere: $0 == here) }

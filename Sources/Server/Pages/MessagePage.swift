@@ -9,4 +9,6 @@ struct MessagePage {
   var paragraphs: [String]
   var form: Form?
   var contact: String?
+  /// Where one signs in.
+  var signIn: String?
 }

@@ -15,7 +15,7 @@ extension Site {
   func memberSignIn(_ way: Route.MemberWay, _ call: Call) async throws -> Response {
     let settings = try signInSettings(call)
     switch way {
-    case .all: return try await signInPage(settings, call)
+    case .all: return try await waysPage(settings, call)
     case .told: return try await toldPage(settings, call)
     case .link: return try await askForLink(try ready(settings), call)
     case .host:
@@ -56,12 +56,12 @@ extension Site {
     return settings
   }
 
-  private func signInPage(_ settings: SignInSettings?, _ call: Call) async throws -> Response {
+  private func waysPage(_ settings: SignInSettings?, _ call: Call) async throws -> Response {
     let organisation = try? await workspace.inForce().register.organisation
     let isAsked = try call.query().one("asked") == "yes"
     return html(
-      renderer.signInPage(
-        SignInPage(settings, contact: organisation?.contact.email, isAsked: isAsked),
+      renderer.waysPage(
+        WaysPage(settings, contact: organisation?.contact.email, isAsked: isAsked),
         chrome: Chrome(
           organisation: organisation, here: nil, signedIn: try await signedIn(call))))
   }

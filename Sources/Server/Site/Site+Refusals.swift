@@ -27,12 +27,22 @@ extension Site {
     let organisation = try? await workspace.inForce().register.organisation
     let page = MessagePage(
       heading: refusal.title, paragraphs: [refusal.detail],
-      contact: refusal.status == .unauthorized ? organisation?.contact.email : nil)
+      contact: refusal.status == .unauthorized ? organisation?.contact.email : nil,
+      signIn: refusal == .signInNeeded ? Self.signIn(for: route)?.path : nil)
     var response = html(
       renderer.messagePage(page, chrome: Chrome(organisation: organisation, here: nil)),
       status: refusal.status)
     response.headers.append(contentsOf: refusal.headers)
     return response
+  }
+
+  /// Where whoever the route is for signs in.
+  private static func signIn(for route: Route?) -> Route? {
+    switch route?.need {
+    case .staff: .signIn
+    case .member: .memberSignIn(.all)
+    case .anyone, .program, nil: nil
+    }
   }
 
   /// An answer that holds a page.

@@ -1,7 +1,7 @@
 import SignIn
 
 /// The values of the page that lists the ways of signing in.
-struct SignInPage {
+struct WaysPage {
   struct Way {
     var label: String
     var action: String
@@ -54,7 +54,7 @@ struct ToldPage {
 }
 
 extension PageRenderer {
-  func signInPage(_ page: SignInPage, chrome: Chrome) -> String {
+  func waysPage(_ page: WaysPage, chrome: Chrome) -> String {
     templates.render(.ways, title: "Sign in", chrome: chrome, content: page)
   }
 
