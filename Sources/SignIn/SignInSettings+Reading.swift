@@ -61,6 +61,14 @@ extension SignInSettings {
     (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
   }
 
+  /// Whether a word of a line begins as an anchor or an alias does.
+  private static func hasAnchor(_ line: ArraySlice<UInt8>) -> Bool {
+    zip([UInt8(ascii: " ")] + line, line).contains { before, byte in
+      (byte == UInt8(ascii: "&") || byte == UInt8(ascii: "*"))
+        && " \t[{,:-".utf8.contains(before)
+    }
+  }
+
   private static func root(of bytes: [UInt8]) throws(SignInSettingsError) -> Node {
     guard bytes.count <= maximumBytes else {
       throw SignInSettingsError(1, "the file is over 64 KiB")
@@ -68,8 +76,12 @@ extension SignInSettings {
     guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
       throw SignInSettingsError(1, "the file is not UTF-8 text")
     }
+    // The parser expands an alias without bound and does not tell; without one a tree is as small as its file.
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    if let line = lines.firstIndex(where: hasAnchor) {
+      throw SignInSettingsError(line + 1, "anchors and aliases are not read here; write it out")
+    }
     do {
-      // Aliases are refused where they are read; without them a tree is as small as its file.
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       if let root = try parser.singleRoot() { return root }
     } catch YamlError.scanner(_, _, let mark, _) {

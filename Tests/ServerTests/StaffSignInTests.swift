@@ -42,7 +42,7 @@ import Workspace
       let desk = try await house.client.send("GET", "/desk", headers: ["Cookie": cookie])
       #expect(desk.status == 200 && !desk.text.contains(">Staff</a>"))
       let other = try await post(house, "sam", Self.password, support[0])
-      #expect(other.header("location") == "/desk/sessions")
+      #expect(other.header("location") == "/desk/members")
       #expect(house.log.all.allSatisfy { !$0.contains("otter") && !$0.contains("lena") })
     }
   }
