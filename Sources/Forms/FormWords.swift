@@ -29,12 +29,19 @@ extension FormTerms.Asked {
   /// What it is used for, and who gets it.
   public var usesWords: String {
     guard !uses.isEmpty else { return "It is used for nothing yet." }
-    return uses.map { use in
-      let names = use.recipients.map(\.label)
-      let who = names.isEmpty ? "nobody else gets it" : "\(Sentence.list(names)) may get it"
-      let condition = use.purpose.basis == .consent ? ", only if you also say yes to that" : ""
-      return "Used for \(use.purpose.label)\(condition); \(who)."
-    }.joined(separator: " ")
+    let optional = uses.filter { $0.purpose.basis == .consent }
+    let certain = uses.filter { $0.purpose.basis != .consent }
+    return [("Used for", certain), ("Only if you also say yes to it: used for", optional)]
+      .filter { !$1.isEmpty }
+      .map { lead, uses in "\(lead) \(Sentence.list(uses.map(Self.words)))." }
+      .joined(separator: " ")
+  }
+
+  /// A use with those who may get the value for it.
+  private static func words(_ use: FormTerms.Use) -> String {
+    let names = use.recipients.map(\.label)
+    return names.isEmpty
+      ? use.purpose.label : "\(use.purpose.label) (\(Sentence.list(names)) may get it)"
   }
 }
 

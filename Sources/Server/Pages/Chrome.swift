@@ -45,6 +45,8 @@ struct Chrome {
   var isEmbedded: Bool
   var links: [Link]
   var signOut: SignOut?
+  /// Where staff sign in; nil for whoever is signed in.
+  var staff: String?
   /// What crawlers may do: personal pages are never listed.
   var robots: String
 
@@ -65,7 +67,7 @@ struct Chrome {
     } else {
       links.append((.me, "Your data"))
     }
-    if signedIn == nil { links.append((.signIn, "Staff")) }
+    staff = signedIn == nil && isServed ? Route.signIn.path : nil
     self.links = links.map { Link(href: $0.path, label: $1, isHere: $0 == here) }
     signOut = signedIn.map { SignOut(action: Route.signOut.path, token: $0.formToken) }
     robots = here == .home ? "index, follow" : "noindex, nofollow, noarchive"

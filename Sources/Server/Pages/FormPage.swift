@@ -53,7 +53,7 @@ struct FormPage {
   ) {
     title = terms.form.title
     controller = terms.organisation.name
-    controllerAddress = "\(terms.organisation.address), \(terms.organisation.country.name)"
+    controllerAddress = Chrome.Controller(terms.organisation).address
     sponsor = terms.sponsor?.label
     gift = terms.point.gift
     place = "\(terms.point.place), under the name \(terms.point.brand)"

@@ -64,7 +64,8 @@ struct PageTemplates: Sendable {
   func render(_ name: Name, title: String, chrome: Chrome, content: Any) -> String {
     let page = Page(
       title: title, organisation: chrome.organisation, controller: chrome.controller,
-      isServed: chrome.isServed, isEmbedded: chrome.isEmbedded, links: chrome.links,
+      isServed: chrome.isServed, isEmbedded: chrome.isEmbedded, staff: chrome.staff,
+      links: chrome.links,
       signOut: chrome.signOut,
       robots: chrome.robots, style: chrome.isServed ? Route.style.path : "style.css",
       home: chrome.isServed ? Route.home.path : "index.html", content: content)
@@ -77,6 +78,7 @@ struct PageTemplates: Sendable {
     var controller: Chrome.Controller?
     var isServed: Bool
     var isEmbedded: Bool
+    var staff: String?
     var links: [Chrome.Link]
     var signOut: Chrome.SignOut?
     var robots: String
