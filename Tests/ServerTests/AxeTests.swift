@@ -55,12 +55,30 @@ struct AxeTests {
         for path in paths {
           let page = try await house.client.send(
             "GET", path, headers: cookie.map { ["Cookie": $0] } ?? [:])
-          for scheme in ["light", "dark"] {
-            let found = try await Self.violations(in: page.text, folder, scheme)
-            #expect(found == "[]", "\(path) in the \(scheme): \(found)")
-          }
+          try await Self.expectNothing(in: page.text, path, folder)
         }
       }
+      let lead = try await house.signIn(staff: "pia", .privacyLead)
+      let found = try await house.post(
+        "/desk/members", cookie: lead, page: "/desk/members",
+        [("kind", "id"), ("handle", "m-1"), ("reason", "asked")])
+      try await Self.expectNothing(in: found.text, "a member who was found", folder)
+      let member = try await house.signIn(.member(house.member))
+      let stopped = try await house.post(
+        "/me/stop", cookie: member, page: "/me", [("what", "marketing")])
+      try await Self.expectNothing(in: stopped.text, "what was stopped", folder)
+      try await FormPageTests.open(house)
+      let form = try await house.client.send("GET", "/forms/join")
+      try await Self.expectNothing(in: form.text, "a form", folder)
+    }
+  }
+
+  private static func expectNothing(
+    in page: String, _ name: String, _ folder: URL
+  ) async throws {
+    for scheme in ["light", "dark"] {
+      let found = try await violations(in: page, folder, scheme)
+      #expect(found == "[]", "\(name) in the \(scheme): \(found)")
     }
   }
 

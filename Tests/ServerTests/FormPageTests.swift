@@ -16,7 +16,7 @@ import Workspace
     port: 0, publicOrigin: "https://privacy.nest.example", decisionPatience: .seconds(60))
 
   /// Publishes the register again, with a form and with a site that may show it.
-  private static func open(_ house: House) async throws {
+  static func open(_ house: House) async throws {
     var register = Fixture.register
     let email = try #require(FieldID("email"))
     register.fields = Declared(
