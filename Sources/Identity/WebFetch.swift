@@ -9,13 +9,12 @@ import Store
 struct WebFetch: Sendable {
   static let maximumBytes = 64 << 10
 
-  /// One for the whole process, so that connections are used again; it lives as long as we do.
+  /// One for the whole process, which lives as long as we do; deadlines of our own bound what it waits for.
   private static let client = HTTPClient(
     eventLoopGroupProvider: .singleton,
     configuration: HTTPClient.Configuration(
       redirectConfiguration: .disallow,
-      timeout: .init(connect: .seconds(5), read: .seconds(10)),
-      connectionPool: .init(idleTimeout: .seconds(15)), decompression: .disabled))
+      timeout: .init(connect: .seconds(10)), decompression: .disabled))
 
   private let patience: TimeAmount
 
@@ -45,6 +44,8 @@ struct WebFetch: Sendable {
     guard WebAddress.isUsable(request.url) else { throw .unusableAnswer }
     var request = request
     request.headers.add(name: "Accept", value: "application/json")
+    // Asked a few times an hour: a connection that is kept may be dead by then, and a form is never sent twice.
+    request.headers.add(name: "Connection", value: "close")
     for (name, value) in headers { request.headers.add(name: name, value: value) }
     let status: UInt
     let body: ByteBuffer

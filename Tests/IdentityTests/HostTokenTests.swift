@@ -31,7 +31,7 @@ import Testing
     let path = FileManager.default.temporaryDirectory.path + "/ab-keys-\(UUID().uuidString)"
     try Data(file.utf8).write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
-    return try await Identity().check(
+    return try await Identity(patience: .seconds(120)).check(
       hostToken: token, of: HostSite(issuer: issuer, keys: .file(path)), origin: origin, at: now)
   }
 

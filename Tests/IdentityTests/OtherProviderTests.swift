@@ -67,7 +67,7 @@ struct OtherProviderTests {
       try await Self.describe(
         "ada", #"{"email":"ada@example.org","email_verified":true,"name":"Ada","club":"x"}"#,
         at: provider, client)
-      let (identity, now) = (Identity(), Timestamp.now())
+      let (identity, now) = (Identity(patience: .seconds(120)), Timestamp.now())
       let address = try await identity.address(
         of: settings, for: Self.journey, returningTo: Provider.back, at: now)
       let fields = try await Self.visit(address, as: "ada", client)
@@ -85,7 +85,7 @@ struct OtherProviderTests {
   @Test("an address that the provider has not verified signs nobody in")
   func unverified() async throws {
     try await Self.run { provider, settings, client in
-      let (identity, now) = (Identity(), Timestamp.now())
+      let (identity, now) = (Identity(patience: .seconds(120)), Timestamp.now())
       let address = try await identity.address(
         of: settings, for: Self.journey, returningTo: Provider.back, at: now)
       let fields = try await Self.visit(address, as: "bob@example.org", client)
@@ -107,7 +107,7 @@ struct OtherProviderTests {
     try await Self.run { provider, settings, client in
       try await Self.describe(
         "ada", #"{"email":"ada@example.org","email_verified":true}"#, at: provider, client)
-      let (identity, now) = (Identity(), Timestamp.now())
+      let (identity, now) = (Identity(patience: .seconds(120)), Timestamp.now())
       let address = try await identity.address(
         of: settings, for: Self.journey, returningTo: Provider.back, at: now)
       let fields = try await Self.visit(address, as: "ada", client)

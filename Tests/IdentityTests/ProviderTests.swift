@@ -17,7 +17,7 @@ import Testing
   ) async throws -> ProvedMail? {
     let proved = Box<ProvedMail>()
     try await Provider.run(conduct) { provider in
-      let identity = Identity()
+      let identity = Identity(patience: .seconds(120))
       provider.expect(journey)
       _ = try await identity.address(
         of: provider.settings, for: journey, returningTo: Provider.back, at: Provider.now)
@@ -48,7 +48,7 @@ import Testing
   @Test("a visitor is sent with exactly two scopes, a state, a nonce and a hashed verifier")
   func address() async throws {
     try await Provider.run { provider in
-      let address = try await Identity().address(
+      let address = try await Identity(patience: .seconds(120)).address(
         of: provider.settings, for: Self.journey, returningTo: Provider.back, at: Provider.now)
       let query = address.split(separator: "?").dropFirst().first?.split(separator: "&") ?? []
       #expect(address.hasPrefix(provider.address + "/authorize?"))
@@ -166,7 +166,7 @@ import Testing
     let conduct = Provider.Conduct(
       answers: ["/.well-known/openid-configuration": (.internalServerError, "")])
     try await Provider.run(conduct) { provider in
-      let identity = Identity()
+      let identity = Identity(patience: .seconds(120))
       for error in [IdentityError.unusableAnswer, .unreachable, .unreachable] {
         await #expect(throws: error) {
           try await identity.address(
@@ -181,7 +181,7 @@ import Testing
   @Test("keys are fetched once, and again for an unknown name at most once a minute")
   func keys() async throws {
     try await Provider.run { provider in
-      let identity = Identity()
+      let identity = Identity(patience: .seconds(120))
       let host = HostSite(
         issuer: HostTokenTests.issuer, keys: .address(provider.address + "/jwks"))
       let token = try HostTokenTests.key.token(HostTokenTests.claims, named: "unknown")
