@@ -57,6 +57,21 @@ public struct Mail: Sendable {
     } ?? 0
   }
 
+  /// Hands a letter over at once, without queue and entry.
+  ///
+  /// For what anybody may ask for about anybody: the public log that grows would tell a stranger that an address is a
+  /// member's. Throws `MailError`.
+  public func handOver(
+    _ letter: Letter, from sender: MailSender, at now: Timestamp
+  ) throws(MailError) {
+    try letter.check()
+    guard MailAddress.isUsable(sender.address), !sender.name.utf8.contains(where: { $0 < 0x20 })
+    else { throw MailError.malformedAddress }
+    let id = UUIDv7.make(at: now).text
+    let text = MailText(id: id, from: sender, letter: letter, date: now)
+    try folder.put(text.bytes, name: id)
+  }
+
   /// How many letters wait.
   public func waiting() async throws -> Int {
     try await database.read {

@@ -1,6 +1,8 @@
 public import Formats
 import Foundation
+import Mail
 import Members
+import Register
 public import SignIn
 import Staff
 import Vault
@@ -25,7 +27,7 @@ extension Workspace {
   /// - Parameter origin: our own, with which the link begins; a path with the token follows.
   public func sendLink(
     to address: String, origin: String, path: @Sendable (String) -> String,
-    by post: any LinkPost, at now: Timestamp
+    at now: Timestamp
   ) async throws {
     let mailbox = HandleKind.email.normalised(address)
     guard let subject = try await members.find(.email, mailbox) else { return }
@@ -34,6 +36,11 @@ extension Workspace {
       let letter = LinkLetter(
         to: mailbox, link: origin + path(issued.token.text), minutes: 15)
     else { return }
-    try await post.send(letter, at: now)
+    let organisation = try await inForce().register.organisation
+    try mail.handOver(
+      Letter(
+        to: letter.recipient, subject: letter.subject(from: organisation.name),
+        text: letter.text(from: organisation.name)),
+      from: MailSender(name: organisation.name, address: organisation.contact.email), at: now)
   }
 }

@@ -73,14 +73,10 @@ extension Site {
     guard let address = try form.one("email"), LinkLetter.isMailbox(address) else {
       throw Refusal.unusable("That is not an e-mail address. Go back and look for a slip.")
     }
-    let organisation = try await workspace.inForce().register.organisation
     let (workspace, origin, logger) = (workspace, settings.origin, call.visit.logger)
-    let post = MailFolder(
-      folder: workspace.folder + "/mail", organisation: organisation.name,
-      sender: organisation.contact.email)
     await linkDesk.ask(address, mark: workspace.mark(ofMail: address), at: call.at) {
       try await workspace.sendLink(
-        to: $0, origin: origin, path: { Route.link($0).path }, by: post, at: $1)
+        to: $0, origin: origin, path: { Route.link($0).path }, at: $1)
     } failed: { error in
       logger.error(
         "a sign-in link was not sent",

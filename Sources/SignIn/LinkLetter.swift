@@ -1,11 +1,3 @@
-public import Formats
-
-/// Takes sign-in links to members.
-public protocol LinkPost: Sendable {
-  /// Hands a letter over; it may arrive later.
-  func send(_ letter: LinkLetter, at now: Timestamp) async throws
-}
-
 /// A letter with a sign-in link.
 public struct LinkLetter: Sendable, Equatable {
   /// The member's e-mail address.
