@@ -30,7 +30,8 @@ import Workspace
     samples.append(
       Sample(
         testDescription: "public page",
-        html: renderer.publicPage(report, sites: marked.contacts(), chrome: chrome),
+        html: renderer.page(
+          PublicPage(report, sites: marked.contacts()), chrome: chrome),
         texts: marked.texts + [
           "1,065,220", "1,204", "8,675,309", "12,345", "67,890", "77001", "told", "Paused",
           Fixture.origin, "declared, not seen", "15 April 2026", "could see only part",
@@ -41,7 +42,7 @@ import Workspace
     samples.append(
       Sample(
         testDescription: "answer",
-        html: renderer.sharedPage(
+        html: renderer.page(
           SharedPage(query: "asked\(tail)", answer), chrome: chrome),
         texts: marked.texts + ["asked\(tail)", "12,345", "67,890"]))
 
@@ -49,7 +50,7 @@ import Workspace
     samples.append(
       Sample(
         testDescription: "member's page",
-        html: renderer.memberPage(
+        html: renderer.page(
           MemberPage(
             marked.memberReport(), formToken: "form-token", notice: "notice\(tail)", signal: true,
             isFrozen: true), chrome: chrome),
@@ -65,7 +66,7 @@ import Workspace
     samples.append(
       Sample(
         testDescription: "before a yes",
-        html: renderer.askPage(
+        html: renderer.page(
           AskPage(
             purpose: purpose, recipient: "brand\(tail)", recipientID: Fixture.brand,
             notice: notice, register: register, formToken: "form-token"), chrome: chrome),
@@ -78,7 +79,7 @@ import Workspace
     samples.append(
       Sample(
         testDescription: "scan",
-        html: renderer.scanPage(
+        html: renderer.page(
           ScanPage(try marked.scan(), register: Fixture.withSite), chrome: chrome),
         texts: marked.texts + [
           "4,005", "5,006", "6,007", "7,008", "abcd", "before a choice", "Declared: Nappy brand",
@@ -94,7 +95,7 @@ import Workspace
     samples.append(
       Sample(
         testDescription: "desk",
-        html: renderer.deskPage(
+        html: renderer.page(
           DeskPage(
             desk, sites: marked.deskSites(), register: register, powers: powers,
             formToken: "form-token", notice: "notice\(tail)"), chrome: chrome),
@@ -113,7 +114,7 @@ import Workspace
       samples.append(
         Sample(
           testDescription: "disclosure, \(state.rawValue)",
-          html: renderer.planPage(
+          html: renderer.page(
             PlanPage(
               Marked.summary(state, isMasked: true), register: register, powers: powers,
               viewer: Actor(kind: .staff, id: "lena"), formToken: "form-token",
@@ -131,7 +132,7 @@ import Workspace
     samples.append(
       Sample(
         testDescription: "message",
-        html: renderer.messagePage(
+        html: renderer.page(
           MessagePage(
             heading: "heading\(tail)", paragraphs: ["paragraph\(tail)"],
             form: .init(action: "/in/x", button: "button\(tail)"), contact: "contact\(tail)"),
@@ -235,7 +236,7 @@ import Workspace
         Marked.summary(.planned, isMasked: isMasked), register: Fixture.register,
         powers: DeskPowers(.auditor), viewer: Actor(kind: .staff, id: "x"), formToken: "",
         notice: nil)
-      let html = renderer.planPage(page, chrome: Chrome(organisation: nil, here: nil))
+      let html = renderer.page(page, chrome: Chrome(organisation: nil, here: nil))
       #expect(html.contains("&lt;10") == isMasked)
       #expect((page.reasons.last?.width == 0) == isMasked)
     }

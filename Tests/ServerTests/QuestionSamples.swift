@@ -25,14 +25,14 @@ enum QuestionSamples {
     ]
     return [
       PageTests.Sample(
-        testDescription: "questions", html: renderer.questionsPage(list, chrome: chrome),
+        testDescription: "questions", html: renderer.page(list, chrome: chrome),
         texts: shown.filter { $0 != "pen\(tail)" } + [
           "/questions/q1", "/questions/q2", "before=q1", "action=\"/questions\"", "Overdue",
           "20 November 2026",
         ]),
       PageTests.Sample(
         testDescription: "question",
-        html: renderer.questionPage(
+        html: renderer.page(
           QuestionPage(
             answered.question, [answered.answer, plain.answer], isAskers: true,
             notice: "notice\(tail)", on: House.start.date), chrome: chrome),
@@ -42,7 +42,7 @@ enum QuestionSamples {
         ]),
       PageTests.Sample(
         testDescription: "desk, questions",
-        html: renderer.deskQuestionsPage(
+        html: renderer.page(
           DeskQuestionsPage(
             toRead: [question("q4", .asked, tail: tail)], toAnswer: [waiting], answered: [plain],
             powers: DeskPowers(.privacyLead), formToken: "form-token", notice: "notice\(tail)",

@@ -146,10 +146,10 @@ import Workspace
     let renderer = try PageRenderer()
     let chrome = Chrome(organisation: register.organisation, here: nil)
     for html in [
-      renderer.processingPage(RecordsPage(ProcessingRecord(register)), chrome: chrome),
-      renderer.appPrivacyPage(
+      renderer.page(RecordsPage(ProcessingRecord(register)), chrome: chrome),
+      renderer.page(
         AppPrivacyPage(AppPrivacyLabels(register, on: Fixture.today)), chrome: chrome),
-      renderer.mapPage(MapPage(DataMap(register), asked: nil), chrome: chrome),
+      renderer.page(MapPage(DataMap(register), asked: nil), chrome: chrome),
     ] {
       #expect(html.contains("&lt;script&gt;"))
       #expect(!html.contains("<script"))
@@ -163,14 +163,14 @@ import Workspace
     let renderer = try PageRenderer()
     let chrome = Chrome(organisation: register.organisation, here: nil)
     #expect(
-      renderer.processingPage(RecordsPage(ProcessingRecord(register)), chrome: chrome)
+      renderer.page(RecordsPage(ProcessingRecord(register)), chrome: chrome)
         .contains("No purpose is declared"))
     #expect(
-      renderer.appPrivacyPage(
+      renderer.page(
         AppPrivacyPage(AppPrivacyLabels(register, on: Fixture.today)), chrome: chrome
       ).contains("nothing can be collected"))
     #expect(
-      renderer.mapPage(MapPage(DataMap(register), asked: nil), chrome: chrome)
+      renderer.page(MapPage(DataMap(register), asked: nil), chrome: chrome)
         .contains("declares nothing yet"))
   }
 }

@@ -143,7 +143,7 @@ import Workspace
   @Test("the pages hold every value, escaped")
   func pages() throws {
     let renderer = try PageRenderer()
-    let html = renderer.signInPage(
+    let html = renderer.page(
       SignInPage(problem: "<b>why"), chrome: Chrome(organisation: nil, here: .signIn))
     #expect(html.contains("&lt;b>why") || html.contains("&lt;b&gt;why"))
     #expect(html.contains("action=\"/sign-in\"") && !html.contains("{{"))

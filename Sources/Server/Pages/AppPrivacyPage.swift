@@ -44,3 +44,8 @@ extension AppPrivacyPage {
     lacksDomains = labels.isTracking && domains.isEmpty
   }
 }
+
+extension AppPrivacyPage: Page {
+  static var template: String { "privacy-label" }
+  var pageTitle: String { "App privacy label" }
+}

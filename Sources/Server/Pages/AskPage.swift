@@ -49,3 +49,8 @@ extension AskPage {
     back = Route.me.path + "#choices"
   }
 }
+
+extension AskPage: Page {
+  static var template: String { "ask" }
+  var pageTitle: String { "Before you say yes" }
+}

@@ -199,3 +199,8 @@ extension DisclosureSummary.State {
     }
   }
 }
+
+extension DeskPage: Page {
+  static var template: String { "desk" }
+  var pageTitle: String { "Desk" }
+}

@@ -97,3 +97,8 @@ extension DeskQuestionsPage.Line {
     assignAction = Route.deskQuestion(question.id, .assign).path
   }
 }
+
+extension DeskQuestionsPage: Page {
+  static var template: String { "deskquestions" }
+  var pageTitle: String { "Public questions" }
+}

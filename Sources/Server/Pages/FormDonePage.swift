@@ -33,3 +33,8 @@ struct FormDonePage {
     hasAddress = submission.address(terms) != nil
   }
 }
+
+extension FormDonePage: Page {
+  static var template: String { "formdone" }
+  var pageTitle: String { "Thank you" }
+}

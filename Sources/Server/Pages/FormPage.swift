@@ -90,3 +90,8 @@ struct FormPage {
     formAction = Route.form(terms.form.id.text).path + (isEmbedded ? "?embed=1" : "")
   }
 }
+
+extension FormPage: Page {
+  static var template: String { "form" }
+  var pageTitle: String { title }
+}

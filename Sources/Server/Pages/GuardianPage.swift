@@ -50,3 +50,8 @@ struct GuardianPage {
     guardianAction = Route.guardian(secret).path
   }
 }
+
+extension GuardianPage: Page {
+  static var template: String { "guardian" }
+  var pageTitle: String { "A child asks you to agree" }
+}

@@ -140,3 +140,8 @@ extension LookUpPage.Found {
       + "\(organisation.name). You may say no, and take a yes back at any time. Do you agree?"
   }
 }
+
+extension LookUpPage: Page {
+  static var template: String { "lookup" }
+  var pageTitle: String { "Find a member" }
+}

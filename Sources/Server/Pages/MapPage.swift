@@ -52,3 +52,8 @@ extension MapPage {
     left = rows.count > Self.most ? "And \(rows.count - Self.most) more." : nil
   }
 }
+
+extension MapPage: Page {
+  static var template: String { "map" }
+  var pageTitle: String { "Data map" }
+}

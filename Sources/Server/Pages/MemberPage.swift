@@ -163,3 +163,8 @@ extension MemberPage {
       .sorted { ($0.label, $0.id) < ($1.label, $1.id) }
   }
 }
+
+extension MemberPage: Page {
+  static var template: String { "member" }
+  var pageTitle: String { "Your data" }
+}

@@ -12,3 +12,8 @@ struct MessagePage {
   /// Where one signs in.
   var signIn: String?
 }
+
+extension MessagePage: Page {
+  static var template: String { "message" }
+  var pageTitle: String { heading }
+}

@@ -60,3 +60,13 @@ extension Route {
     .notice(version.notice.text, String(version.number))
   }
 }
+
+extension NoticesPage: Page {
+  static var template: String { "notices" }
+  var pageTitle: String { "Our notices" }
+}
+
+extension NoticePage: Page {
+  static var template: String { "notice" }
+  var pageTitle: String { title }
+}

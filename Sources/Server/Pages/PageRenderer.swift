@@ -23,14 +23,14 @@ public struct PageRenderer: Sendable {
   public func publicPage(
     _ report: PublicReport, sites: [SiteContacts] = [], questions: [AnsweredQuestion]? = nil
   ) -> String {
-    publicPage(
-      report, sites: sites, questions: questions,
+    page(
+      PublicPage(report, sites: sites, questions: questions),
       chrome: Chrome(organisation: report.organisation, here: .home, isServed: false))
   }
 
   /// A subject's own page, to be saved as a file: it holds no forms.
   public func memberPage(_ report: MemberReport, organisation: Organisation) -> String {
-    memberPage(
+    page(
       MemberPage(report, formToken: "", notice: nil, signal: false, isFrozen: false),
       chrome: Chrome(organisation: organisation, here: .me, isServed: false))
   }
@@ -39,7 +39,7 @@ public struct PageRenderer: Sendable {
   public func sharedPage(query: String, _ answer: SharedAnswer, organisation: Organisation)
     -> String
   {
-    sharedPage(
+    page(
       SharedPage(query: query, answer),
       chrome: Chrome(organisation: organisation, here: .shared, isServed: false))
   }
@@ -48,7 +48,7 @@ public struct PageRenderer: Sendable {
   public func deskPage(
     _ report: DeskReport, sites: DeskSites? = nil, register: Register
   ) -> String {
-    deskPage(
+    page(
       DeskPage(
         report, sites: sites, register: register, powers: DeskPowers(.auditor), formToken: "",
         notice: nil),
@@ -57,7 +57,7 @@ public struct PageRenderer: Sendable {
 
   /// One disclosure as an auditor sees it, to be saved as a file: it holds no forms.
   public func planPage(_ summary: DisclosureSummary, register: Register) -> String {
-    planPage(
+    page(
       PlanPage(
         summary, register: register, powers: DeskPowers(.auditor),
         viewer: Actor(kind: .system, id: "saved"), formToken: "", notice: nil),
@@ -66,104 +66,12 @@ public struct PageRenderer: Sendable {
 
   /// The report of one scan of a site, to be saved as a file: it holds no forms.
   public func scanPage(_ scan: SiteScan, register: Register) -> String {
-    scanPage(
+    page(
       ScanPage(scan, register: register),
       chrome: Chrome(organisation: register.organisation, here: nil, isServed: false))
   }
 
-  func publicPage(
-    _ report: PublicReport, sites: [SiteContacts] = [], questions: [AnsweredQuestion]? = nil,
-    chrome: Chrome
-  ) -> String {
-    templates.render(
-      .public, title: "What we do with your data", chrome: chrome,
-      content: PublicPage(report, sites: sites, questions: questions))
-  }
-
-  func scanPage(_ page: ScanPage, chrome: Chrome) -> String {
-    templates.render(
-      .scan, title: "What \(page.address) hands to whom", chrome: chrome, content: page)
-  }
-
-  func sharedPage(_ page: SharedPage, chrome: Chrome) -> String {
-    templates.render(
-      .shared, title: "Have you ever shared with …?", chrome: chrome, content: page)
-  }
-
-  func questionsPage(_ page: QuestionsPage, chrome: Chrome) -> String {
-    templates.render(.questions, title: "Questions", chrome: chrome, content: page)
-  }
-
-  func questionPage(_ page: QuestionPage, chrome: Chrome) -> String {
-    templates.render(.question, title: page.heading, chrome: chrome, content: page)
-  }
-
-  func deskQuestionsPage(_ page: DeskQuestionsPage, chrome: Chrome) -> String {
-    templates.render(.deskquestions, title: "Public questions", chrome: chrome, content: page)
-  }
-
-  func memberPage(_ page: MemberPage, chrome: Chrome) -> String {
-    templates.render(.member, title: "Your data", chrome: chrome, content: page)
-  }
-
-  func stoppedPage(_ page: StoppedPage, chrome: Chrome) -> String {
-    templates.render(.stopped, title: page.heading, chrome: chrome, content: page)
-  }
-
-  func lookUpPage(_ page: LookUpPage, chrome: Chrome) -> String {
-    templates.render(.lookup, title: "Find a member", chrome: chrome, content: page)
-  }
-
-  func askPage(_ page: AskPage, chrome: Chrome) -> String {
-    templates.render(.ask, title: "Before you say yes", chrome: chrome, content: page)
-  }
-
-  func deskPage(_ page: DeskPage, chrome: Chrome) -> String {
-    templates.render(.desk, title: "Desk", chrome: chrome, content: page)
-  }
-
-  func planPage(_ page: PlanPage, chrome: Chrome) -> String {
-    templates.render(
-      .plan, title: "\(page.purpose) for \(page.recipient)", chrome: chrome, content: page)
-  }
-
-  func processingPage(_ page: RecordsPage, chrome: Chrome) -> String {
-    templates.render(.processing, title: "Record of processing", chrome: chrome, content: page)
-  }
-
-  func appPrivacyPage(_ page: AppPrivacyPage, chrome: Chrome) -> String {
-    templates.render(.privacyLabel, title: "App privacy label", chrome: chrome, content: page)
-  }
-
-  func mapPage(_ page: MapPage, chrome: Chrome) -> String {
-    templates.render(.map, title: "Data map", chrome: chrome, content: page)
-  }
-
-  func noticesPage(_ page: NoticesPage, chrome: Chrome) -> String {
-    templates.render(.notices, title: "Our notices", chrome: chrome, content: page)
-  }
-
-  func noticePage(_ page: NoticePage, chrome: Chrome) -> String {
-    templates.render(.notice, title: page.title, chrome: chrome, content: page)
-  }
-
-  func readingPage(_ page: ReadingPage, chrome: Chrome) -> String {
-    templates.render(.reading, title: "How our notices read", chrome: chrome, content: page)
-  }
-
-  func receiptPage(_ page: ReceiptPage, chrome: Chrome) -> String {
-    templates.render(.receipt, title: "Receipt of your choice", chrome: chrome, content: page)
-  }
-
-  func signInPage(_ page: SignInPage, chrome: Chrome) -> String {
-    templates.render(.signIn, title: "Sign in for staff", chrome: chrome, content: page)
-  }
-
-  func sessionsPage(_ page: SessionsPage, chrome: Chrome) -> String {
-    templates.render(.sessions, title: "Who is signed in", chrome: chrome, content: page)
-  }
-
-  func messagePage(_ page: MessagePage, chrome: Chrome) -> String {
-    templates.render(.message, title: page.heading, chrome: chrome, content: page)
+  func page(_ page: some Page, chrome: Chrome) -> String {
+    templates.render(page, chrome: chrome)
   }
 }

@@ -161,3 +161,8 @@ extension Actor {
     }
   }
 }
+
+extension PlanPage: Page {
+  static var template: String { "plan" }
+  var pageTitle: String { "\(purpose) for \(recipient)" }
+}

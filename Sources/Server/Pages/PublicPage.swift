@@ -162,3 +162,8 @@ extension PublicPage {
     security = Route.securityText.path
   }
 }
+
+extension PublicPage: Page {
+  static var template: String { "public" }
+  var pageTitle: String { "What we do with your data" }
+}

@@ -61,3 +61,8 @@ extension QuestionPage {
     back = Route.questions.path
   }
 }
+
+extension QuestionPage: Page {
+  static var template: String { "question" }
+  var pageTitle: String { heading }
+}

@@ -89,3 +89,8 @@ struct PublicFAQ {
     all = Route.questions.path
   }
 }
+
+extension QuestionsPage: Page {
+  static var template: String { "questions" }
+  var pageTitle: String { "Questions" }
+}

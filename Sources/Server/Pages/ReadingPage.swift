@@ -64,3 +64,8 @@ struct ReadingPage {
     value.map { String(format: "%.1f", locale: Locale(identifier: "en_GB"), $0) } ?? "–"
   }
 }
+
+extension ReadingPage: Page {
+  static var template: String { "reading" }
+  var pageTitle: String { "How our notices read" }
+}

@@ -101,3 +101,8 @@ extension Recipient.Role {
     }
   }
 }
+
+extension ReceiptPage: Page {
+  static var template: String { "receipt" }
+  var pageTitle: String { "Receipt of your choice" }
+}

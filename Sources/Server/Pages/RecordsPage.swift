@@ -98,3 +98,8 @@ extension RecordsPage.Receiver {
     audited = receiver.audited.map { HumanDate.text($0) } ?? "not yet"
   }
 }
+
+extension RecordsPage: Page {
+  static var template: String { "processing" }
+  var pageTitle: String { "Record of processing" }
+}

@@ -157,3 +157,8 @@ extension ScanPage.Gap {
     return gaps
   }
 }
+
+extension ScanPage: Page {
+  static var template: String { "scan" }
+  var pageTitle: String { "What \(address) hands to whom" }
+}

@@ -43,3 +43,8 @@ extension SessionsPage {
     formToken = staff.formToken
   }
 }
+
+extension SessionsPage: Page {
+  static var template: String { "sessions" }
+  var pageTitle: String { "Who is signed in" }
+}

@@ -59,3 +59,8 @@ extension SharedPage {
     askAction = Route.shared.path
   }
 }
+
+extension SharedPage: Page {
+  static var template: String { "shared" }
+  var pageTitle: String { "Have you ever shared with …?" }
+}

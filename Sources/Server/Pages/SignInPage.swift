@@ -8,3 +8,8 @@ struct SignInPage {
     self.problem = problem
   }
 }
+
+extension SignInPage: Page {
+  static var template: String { "sign-in" }
+  var pageTitle: String { "Sign in for staff" }
+}

@@ -40,3 +40,8 @@ extension StoppedPage.Line {
       hasThrough: !line.through.isEmpty, why: line.why)
   }
 }
+
+extension StoppedPage: Page {
+  static var template: String { "stopped" }
+  var pageTitle: String { heading }
+}

@@ -54,20 +54,24 @@ struct ToldPage {
 }
 
 extension PageRenderer {
-  func waysPage(_ page: WaysPage, chrome: Chrome) -> String {
-    templates.render(.ways, title: "Sign in", chrome: chrome, content: page)
-  }
+}
 
-  func onwardPage(_ page: OnwardPage, chrome: Chrome) -> String {
-    templates.render(
-      .onward, title: "Sign in with \(page.provider)", chrome: chrome, content: page)
-  }
+extension WaysPage: Page {
+  static var template: String { "ways" }
+  var pageTitle: String { "Sign in" }
+}
 
-  func hostedPage(_ page: HostedPage, chrome: Chrome) -> String {
-    templates.render(.hosted, title: "Sign in", chrome: chrome, content: page)
-  }
+extension OnwardPage: Page {
+  static var template: String { "onward" }
+  var pageTitle: String { "Sign in with \(provider)" }
+}
 
-  func toldPage(_ page: ToldPage, chrome: Chrome) -> String {
-    templates.render(.told, title: "You are signed in", chrome: chrome, content: page)
-  }
+extension HostedPage: Page {
+  static var template: String { "hosted" }
+  var pageTitle: String { "Sign in" }
+}
+
+extension ToldPage: Page {
+  static var template: String { "told" }
+  var pageTitle: String { "You are signed in" }
 }

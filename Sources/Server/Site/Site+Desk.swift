@@ -9,14 +9,14 @@ import Workspace
 extension Site {
   /// The desk: what needs a person, our sites, disclosures, agreements, purposes.
   func deskPage(_ call: Call) async throws -> Response {
-    let staff = try await staff(call, \.mayRead)
+    let staff = try await staff(call)
     let query = try call.query()
     let before = try query.one("before")
     let register = try await workspace.inForce().register
     let report = try await workspace.deskReport(at: call.at, before: before)
     let done = try query.one("done").flatMap(Done.init(rawValue:))
     return html(
-      renderer.deskPage(
+      renderer.page(
         DeskPage(
           report, sites: try await workspace.deskSites(at: call.at), register: register,
           powers: staff.powers, formToken: staff.formToken, notice: done?.sentence,
@@ -27,7 +27,7 @@ extension Site {
 
   /// Plans a disclosure; nothing leaves.
   func makePlan(_ call: Call) async throws -> Response {
-    let staff = try await staff(call, \.mayPlan)
+    let staff = try await staff(call)
     let use = try PlanForm(try await form(call)).use
     let summary = try await workspace.disclosures.plan(use, actor: staff.actor, at: call.at)
     return see(.plan(summary.id), query: "?done=planned")
@@ -35,12 +35,12 @@ extension Site {
 
   /// One disclosure.
   func planPage(_ id: String, _ call: Call) async throws -> Response {
-    let staff = try await staff(call, \.mayRead)
+    let staff = try await staff(call)
     let summary = try await workspace.disclosures.show(id)
     let register = try await workspace.inForce().register
     let done = try call.query().one("done").flatMap(Done.init(rawValue:))
     return html(
-      renderer.planPage(
+      renderer.page(
         PlanPage(
           summary, register: register, powers: staff.powers, viewer: staff.actor,
           formToken: staff.formToken, notice: done?.sentence),
@@ -52,12 +52,12 @@ extension Site {
   func takeStep(_ step: Route.PlanStep, plan id: String, _ call: Call) async throws -> Response {
     switch step {
     case .approve:
-      let staff = try await staff(call, \.mayApprove)
+      let staff = try await staff(call)
       _ = try await form(call)
       _ = try await workspace.disclosures.approve(id, actor: staff.actor, at: call.at)
       return see(.plan(id), query: "?done=approved")
     case .send:
-      let staff = try await staff(call, \.maySend)
+      let staff = try await staff(call)
       let form = try await form(call)
       guard let format = try form.one("format").flatMap(FileFormat.init(rawValue:)) else {
         throw Refusal.unreadable("The form names no format.")
@@ -78,7 +78,7 @@ extension Site {
 
   /// Stops a job: what it has done stays.
   func stopJob(_ id: String, _ call: Call) async throws -> Response {
-    let staff = try await staff(call, \.mayStopJobs)
+    let staff = try await staff(call)
     _ = try await form(call)
     _ = try await workspace.jobs.stop(id, actor: staff.actor, at: call.at)
     return see(.desk, query: "?done=stopping", anchor: "#jobs")

@@ -18,7 +18,7 @@ extension Site {
       organisation: terms.organisation, here: nil, isEmbedded: Self.isEmbedded(call.request))
     guard call.request.method == .post else {
       return html(
-        renderer.formPage(
+        renderer.page(
           FormPage(terms, register: register, isEmbedded: chrome.isEmbedded), chrome: chrome))
     }
     // Every answer may send a mail to an address that a stranger chose.
@@ -28,15 +28,15 @@ extension Site {
     switch try await workspace.submit(answers, form: id, at: call.at, link: guardianLink) {
     case .problems(let problems):
       return html(
-        renderer.formPage(
+        renderer.page(
           FormPage(
             terms, register: register, answers: answers, problems: problems,
             isEmbedded: chrome.isEmbedded), chrome: chrome), status: .unprocessableContent)
     case .taken(let submission):
-      return html(renderer.formDonePage(FormDonePage(terms, submission), chrome: chrome))
+      return html(renderer.page(FormDonePage(terms, submission), chrome: chrome))
     case .guardianAsked:
       return html(
-        renderer.messagePage(
+        renderer.page(
           MessagePage(
             heading: "We are asking your parent or guardian",
             paragraphs: [
@@ -65,7 +65,7 @@ extension Site {
       case "no":
         try await workspace.forms.settle(secret, yes: false, at: call.at)
         return html(
-          renderer.messagePage(
+          renderer.page(
             MessagePage(
               heading: "You said no",
               paragraphs: ["Everything that the child entered is destroyed. Nothing was kept."]),
@@ -75,7 +75,7 @@ extension Site {
     }
     let terms = try await workspace.form(request.form, at: call.at)
     return html(
-      renderer.guardianPage(
+      renderer.page(
         GuardianPage(request, secret: secret, terms: terms, register: register), chrome: chrome))
   }
 
@@ -91,7 +91,7 @@ extension Site {
           + "stays, ask the child to fill in the new form.")
     }
     return html(
-      renderer.formDonePage(
+      renderer.page(
         FormDonePage(terms, submission, isGuardian: true), chrome: chrome))
   }
 

@@ -23,7 +23,7 @@ extension Site {
       after: try await workspace.consent.history(of: member.ordinal))
     let done = try call.query().one("done").flatMap(Done.init(rawValue:))
     return html(
-      renderer.memberPage(
+      renderer.page(
         MemberPage(
           report, formToken: member.formToken, notice: done?.sentence, signal: signal,
           isFrozen: isFrozen),
@@ -89,7 +89,7 @@ extension Site {
       try await record(drafts, member, try await workspace.inForce(), call)
     }
     return html(
-      renderer.stoppedPage(
+      renderer.page(
         StoppedPage(outcome, back: Route.me.path + "#choices"),
         chrome: Chrome(
           organisation: try await workspace.inForce().register.organisation, here: nil,
@@ -132,7 +132,7 @@ extension Site {
       purpose: declared, recipient: Names(register).recipient(recipient), recipientID: recipient,
       notice: notice, register: register, formToken: member.formToken)
     return html(
-      renderer.askPage(
+      renderer.page(
         page,
         chrome: Chrome(
           organisation: register.organisation, here: nil, signedIn: member.signedIn)))

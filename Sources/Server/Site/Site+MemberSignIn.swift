@@ -60,7 +60,7 @@ extension Site {
     let organisation = try? await workspace.inForce().register.organisation
     let isAsked = try call.query().one("asked") == "yes"
     return html(
-      renderer.waysPage(
+      renderer.page(
         WaysPage(settings, contact: organisation?.contact.email, isAsked: isAsked),
         chrome: Chrome(
           organisation: organisation, here: nil, signedIn: try await signedIn(call))))
@@ -95,7 +95,7 @@ extension Site {
       guard let text = try call.query().one("token") else { throw Refusal.tokenUnusable }
       let organisation = try? await workspace.inForce().register.organisation
       return html(
-        renderer.hostedPage(
+        renderer.page(
           HostedPage(action: Route.memberSignIn(.host).path, token: text),
           chrome: Chrome(organisation: organisation, here: nil)))
     }
@@ -128,7 +128,7 @@ extension Site {
     else { return see(.me) }
     let organisation = try? await workspace.inForce().register.organisation
     return html(
-      renderer.toldPage(
+      renderer.page(
         ToldPage(
           provider: settings?.provider(told.provider)?.label ?? told.provider,
           claims: told.claims, hasClaims: !told.claims.isEmpty, onward: Route.me.path),

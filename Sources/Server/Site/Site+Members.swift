@@ -11,7 +11,7 @@ import Workspace
 extension Site {
   /// Finds one member for staff; the look is written down before anything is shown (demand A3).
   func lookUpMember(_ call: Call) async throws -> Response {
-    let staff = try await staff(call, \.mayLookUp)
+    let staff = try await staff(call)
     let organisation = try await workspace.inForce().register.organisation
     var page = LookUpPage(formToken: staff.formToken, powers: staff.powers)
     if call.request.method == .post {
@@ -33,7 +33,7 @@ extension Site {
       }
     }
     return html(
-      renderer.lookUpPage(
+      renderer.page(
         page,
         chrome: Chrome(organisation: organisation, here: nil, signedIn: staff.signedIn)))
   }
@@ -54,7 +54,7 @@ extension Site {
 
   /// Records what a member said by phone, by post or at a desk (demand C4).
   func takeVoice(_ call: Call) async throws -> Response {
-    let staff = try await staff(call, \.mayVoice)
+    let staff = try await staff(call)
     let form = try await form(call)
     guard let reference = try form.one("member"),
       let ordinal = workspace.ordinal(of: reference, for: staff.actor.id)
@@ -69,7 +69,7 @@ extension Site {
         drafts, subject: ordinal, inForce: inForce, actor: staff.actor, at: call.at)
     }
     return html(
-      renderer.stoppedPage(
+      renderer.page(
         StoppedPage(outcome, back: Route.lookUp.path, backLabel: "Find a member"),
         chrome: Chrome(
           organisation: inForce.register.organisation, here: nil, signedIn: staff.signedIn)))

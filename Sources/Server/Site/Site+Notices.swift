@@ -10,7 +10,7 @@ extension Site {
     let organisation = try await workspace.inForce().register.organisation
     let signedIn = try await signedIn(call)
     return open(
-      renderer.noticesPage(
+      renderer.page(
         NoticesPage(list, after: after),
         chrome: Chrome(organisation: organisation, here: .notices, signedIn: signedIn)),
       signedIn)
@@ -24,7 +24,7 @@ extension Site {
     let organisation = try await workspace.inForce().register.organisation
     let signedIn = try await signedIn(call)
     return open(
-      renderer.noticePage(
+      renderer.page(
         NoticePage(report),
         chrome: Chrome(organisation: organisation, here: nil, signedIn: signedIn)),
       signedIn)
@@ -32,12 +32,12 @@ extension Site {
 
   /// How hard our notices are to read, for those who can mend them.
   func deskNoticesPage(_ call: Call) async throws -> Response {
-    let staff = try await staff(call, \.mayRead)
+    let staff = try await staff(call)
     let after = try Self.place(call)
     let list = try await workspace.noticeList(after: after)
     let organisation = try await workspace.inForce().register.organisation
     return html(
-      renderer.readingPage(
+      renderer.page(
         ReadingPage(list, after: after),
         chrome: Chrome(organisation: organisation, here: nil, signedIn: staff.signedIn)))
   }

@@ -34,7 +34,7 @@ extension Site {
       let page = OnwardPage(
         provider: provider.label, address: address, back: Route.memberSignIn(.all).path)
       var response = html(
-        renderer.onwardPage(page, chrome: Chrome(organisation: organisation, here: nil)))
+        renderer.page(page, chrome: Chrome(organisation: organisation, here: nil)))
       response.setCookie(journeyCookie(journey.state))
       return response
     } catch let error as IdentityError {

@@ -10,9 +10,10 @@ extension Site {
     let report = try await workspace.publicReport(at: call.at)
     let signedIn = try await signedIn(call)
     var response = html(
-      renderer.publicPage(
-        report, sites: try await workspace.siteContacts(),
-        questions: try await workspace.answeredQuestions(limit: 3),
+      renderer.page(
+        PublicPage(
+          report, sites: try await workspace.siteContacts(),
+          questions: try await workspace.answeredQuestions(limit: 3)),
         chrome: Chrome(organisation: report.organisation, here: .home, signedIn: signedIn)))
     // With a sign-out form in it, it is somebody's own copy.
     response.headers[.cacheControl] = signedIn == nil ? "no-cache" : "no-store"
@@ -29,7 +30,7 @@ extension Site {
     let organisation = try await workspace.inForce().register.organisation
     let answer = query.isEmpty ? nil : try await workspace.sharedAnswer(query, at: call.at)
     return html(
-      renderer.sharedPage(
+      renderer.page(
         SharedPage(query: query, answer),
         chrome: Chrome(
           organisation: organisation, here: .shared, signedIn: try await signedIn(call))))

@@ -17,7 +17,7 @@ extension Site {
       waiting: try await workspace.questions.list(
         .accepted, after: try query.one("after"), limit: limit),
       on: call.at.date)
-    return html(renderer.questionsPage(page, chrome: try await publicChrome(call)))
+    return html(renderer.page(page, chrome: try await publicChrome(call)))
   }
 
   /// Takes a question from anybody; it is shown when somebody of ours has read it.
@@ -47,7 +47,7 @@ extension Site {
       of: question.id, limit: QuestionPage.limit)
     let done = try call.query().one("done").flatMap(Done.init(rawValue:))
     return html(
-      renderer.questionPage(
+      renderer.page(
         QuestionPage(
           question, answers, isAskers: isAskers, notice: isAskers ? done?.sentence : nil,
           on: call.at.date),
@@ -64,7 +64,7 @@ extension Site {
 extension Site {
   /// The desk's page of public questions.
   func deskQuestions(_ call: Call) async throws -> Response {
-    let staff = try await staff(call, \.mayRead)
+    let staff = try await staff(call)
     let query = try call.query()
     let limit = DeskQuestionsPage.limit + 1
     let questions = workspace.questions
@@ -77,7 +77,7 @@ extension Site {
       powers: staff.powers, formToken: staff.formToken, notice: done?.sentence, on: call.at.date)
     let organisation = try await workspace.inForce().register.organisation
     return html(
-      renderer.deskQuestionsPage(
+      renderer.page(
         page,
         chrome: Chrome(organisation: organisation, here: nil, signedIn: staff.signedIn)))
   }
@@ -86,7 +86,7 @@ extension Site {
   func change(
     question id: String, _ step: Route.QuestionStep, _ call: Call
   ) async throws -> Response {
-    let staff = try await staff(call, \.mayAnswer)
+    let staff = try await staff(call)
     let form = try await form(call)
     let questions = workspace.questions
     let done: Done

@@ -19,7 +19,7 @@ extension Site {
     let receipt = try await ownReceipt(sequence, member)
     let organisation = try await workspace.inForce().register.organisation
     return html(
-      renderer.receiptPage(
+      renderer.page(
         ReceiptPage(receipt),
         chrome: Chrome(organisation: organisation, here: nil, signedIn: member.signedIn)))
   }

@@ -26,7 +26,7 @@ extension Site {
   func processingPage(_ call: Call) async throws -> Response {
     let register = try await workspace.inForce().register
     return try await open(.processingRecord, register, call) { chrome in
-      renderer.processingPage(RecordsPage(ProcessingRecord(register)), chrome: chrome)
+      renderer.page(RecordsPage(ProcessingRecord(register)), chrome: chrome)
     }
   }
 
@@ -40,7 +40,7 @@ extension Site {
   func appPrivacyPage(_ call: Call) async throws -> Response {
     let register = try await workspace.inForce().register
     return try await open(.appPrivacy, register, call) { chrome in
-      renderer.appPrivacyPage(
+      renderer.page(
         AppPrivacyPage(AppPrivacyLabels(register, on: call.at.date)), chrome: chrome)
     }
   }
@@ -55,13 +55,13 @@ extension Site {
 
   /// The data map, for staff.
   func mapPage(_ call: Call) async throws -> Response {
-    let staff = try await staff(call, \.mayRead)
+    let staff = try await staff(call)
     let node = try call.query().one("node")
     let register = try await workspace.inForce().register
     let held = try await workspace.heldFields(at: call.at)
     let map = DataMap(register, counts: held.counts, sources: held.sources, node: node)
     return html(
-      renderer.mapPage(
+      renderer.page(
         MapPage(map, asked: node),
         chrome: Chrome(
           organisation: register.organisation, here: .map, signedIn: staff.signedIn)))

@@ -30,7 +30,7 @@ extension Site {
       contact: refusal.status == .unauthorized ? organisation?.contact.email : nil,
       signIn: refusal == .signInNeeded ? Self.signIn(for: route)?.path : nil)
     var response = html(
-      renderer.messagePage(page, chrome: Chrome(organisation: organisation, here: nil)),
+      renderer.page(page, chrome: Chrome(organisation: organisation, here: nil)),
       status: refusal.status)
     response.headers.append(contentsOf: refusal.headers)
     return response

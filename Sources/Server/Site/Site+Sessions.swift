@@ -65,23 +65,9 @@ extension Site {
     return MemberVisitor(ordinal: ordinal, formToken: visitor.formToken)
   }
 
-  /// The signed-in member of staff; throws `Refusal.signInNeeded`, `.otherRole`.
-  func staff(
-    _ call: Call, _ mayDo: KeyPath<DeskPowers, Bool>
-  ) async throws -> StaffVisitor {
-    let staff = try await staff(call)
-    guard staff.powers[keyPath: mayDo] else { throw Refusal.otherRole }
-    return staff
-  }
-
-  /// The signed-in member of staff; throws `Refusal.signInNeeded`, `.otherRole`.
-  func staff(_ call: Call, _ power: Power) async throws -> StaffVisitor {
-    let staff = try await staff(call)
-    guard staff.powers[power] else { throw Refusal.otherRole }
-    return staff
-  }
-
-  private func staff(_ call: Call) async throws -> StaffVisitor {
+  /// The signed-in member of staff, whose role `require(_:_:)` has let in; throws
+  /// `Refusal.signInNeeded`.
+  func staff(_ call: Call) async throws -> StaffVisitor {
     guard let visitor = try await visitor(call),
       case .staff(let id) = visitor.session.principal,
       let account = try await workspace.staff.account(id), account.isActive

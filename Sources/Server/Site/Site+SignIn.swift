@@ -16,7 +16,7 @@ extension Site {
         paragraphs: ["This link works once. Press the button to use it."],
         form: .init(action: Route.link(token).path, button: "Sign in"))
       return html(
-        renderer.messagePage(page, chrome: Chrome(organisation: organisation, here: nil)))
+        renderer.page(page, chrome: Chrome(organisation: organisation, here: nil)))
     }
     try await signInLimit.check(call.visit.address, at: call.at)
     let opened: OpenedSession

@@ -8,11 +8,11 @@ import Workspace
 extension Site {
   /// The report of one scan.
   func scanPage(_ id: String, _ call: Call) async throws -> Response {
-    let staff = try await staff(call, \.mayRead)
+    let staff = try await staff(call)
     let scan = try await workspace.siteScan(id)
     let register = try await workspace.inForce().register
     return html(
-      renderer.scanPage(
+      renderer.page(
         ScanPage(scan, register: register),
         chrome: Chrome(
           organisation: register.organisation, here: nil, signedIn: staff.signedIn)))
@@ -20,7 +20,7 @@ extension Site {
 
   /// Asks for a scan of a declared site; it goes on by itself.
   func askToScan(site name: String, _ call: Call) async throws -> Response {
-    let staff = try await staff(call, \.mayScan)
+    let staff = try await staff(call)
     _ = try await form(call)
     let sites = try await workspace.inForce().register.sites
     guard let id = SiteID(name), sites[id: id] != nil else { throw Refusal.noSuchPage }
@@ -36,7 +36,7 @@ extension Site {
   func change(
     finding id: String, _ step: Route.FindingStep, _ call: Call
   ) async throws -> Response {
-    let staff = try await staff(call, \.maySettle)
+    let staff = try await staff(call)
     let form = try await form(call)
     switch step {
     case .close:

@@ -33,7 +33,7 @@ extension Site {
   private func signInForm(_ problem: String?, status: HTTPResponse.Status) async -> Response {
     let organisation = try? await workspace.inForce().register.organisation
     return html(
-      renderer.signInPage(
+      renderer.page(
         SignInPage(problem: problem),
         chrome: Chrome(organisation: organisation, here: .signIn)), status: status)
   }

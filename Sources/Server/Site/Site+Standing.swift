@@ -9,8 +9,7 @@ extension Site {
   func change(
     agreement name: String, _ step: Route.AgreementStep, _ call: Call
   ) async throws -> Response {
-    let isStop = step == .suspend
-    let staff = try await staff(call, isStop ? \.mayStop : \.mayResume)
+    let staff = try await staff(call)
     let form = try await form(call)
     guard let id = AgreementID(name) else { throw Refusal.noSuchPage }
     switch step {
@@ -28,8 +27,7 @@ extension Site {
   func change(
     purpose name: String, _ step: Route.PurposeStep, _ call: Call
   ) async throws -> Response {
-    let isStop = step == .pause
-    let staff = try await staff(call, isStop ? \.mayStop : \.mayResume)
+    let staff = try await staff(call)
     let form = try await form(call)
     guard let id = PurposeID(name) else { throw Refusal.noSuchPage }
     switch step {
