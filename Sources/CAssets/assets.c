@@ -99,8 +99,8 @@ static const unsigned char form_input[] = {
 static const unsigned char form_done_page[] = {
 #embed "assets/formdone.mustache"
 };
-static const unsigned char guardian_page[] = {
-#embed "assets/guardian.mustache"
+static const unsigned char decide_page[] = {
+#embed "assets/decide.mustache"
 };
 static const unsigned char ways_page[] = {
 #embed "assets/ways.mustache"
@@ -148,7 +148,7 @@ static const struct embedded_asset embedded[] = {
     {"form.mustache", form_page, sizeof form_page},
     {"forminput.mustache", form_input, sizeof form_input},
     {"formdone.mustache", form_done_page, sizeof form_done_page},
-    {"guardian.mustache", guardian_page, sizeof guardian_page},
+    {"decide.mustache", decide_page, sizeof decide_page},
     {"ways.mustache", ways_page, sizeof ways_page},
     {"onward.mustache", onward_page, sizeof onward_page},
     {"hosted.mustache", hosted_page, sizeof hosted_page},

@@ -38,19 +38,18 @@ extension Consent {
         drafts, subject: subject, inForce: inForce, actor: actor, at: at, request: request))
   }
 
-  /// Records what software says for a subject: Global Privacy Control (Article 21(5)).
+  /// Records what software says for a subject: Global Privacy Control or a device's tracking answer
+  /// (Article 21(5)).
   ///
-  /// A signal that already stands is not recorded again: browsers send it with every request.
-  /// Returns nil then.
+  /// A signal that already stands is not recorded again, and nil is returned: browsers send it with every request,
+  /// and a repetition must not outrank what the person has granted by name since.
   public func recordSignal(
     subject: UInt32, inForce: InForce, actor: Actor, at: Timestamp, channel: Channel = .web
   ) async throws -> Recorded? {
     let draft = ChoiceDraft.globalPrivacyControl(channel: channel)
     let stands = try await database.read { transaction in
-      let history = try Consent.history(of: subject, transaction)
-      return history.last {
-        [.signal, .lift, .grant].contains($0.choice.act)
-      }?.choice.act == .signal
+      try Consent.history(of: subject, transaction)
+        .last { [.signal, .lift].contains($0.choice.act) }?.choice.act == .signal
     }
     if stands { return nil }
     return try await record(draft, subject: subject, inForce: inForce, actor: actor, at: at)

@@ -28,7 +28,7 @@ struct FormLetters {
     return Letter(
       to: address, subject: "\(terms.form.title): what we recorded",
       text: """
-        Somebody filled in our form "\(terms.form.title)" with this address.
+        This is what we recorded from our form "\(terms.form.title)".
 
         We keep: \(Sentence.list(kept)).
         You were shown: \(terms.notice.title) (\(terms.notice.version)).
@@ -36,6 +36,22 @@ struct FormLetters {
         \(yeses.joined(separator: "\n"))
 
         You can change each of these at any time. If this was not you, write to us and we delete it.
+        \(foot)
+        """)
+  }
+
+  /// To the owner of an address that is not known yet.
+  func confirm(_ address: String, link: String) -> Letter {
+    Letter(
+      to: address, subject: "\(terms.form.title): is it you?",
+      text: """
+        Somebody filled in our form "\(terms.form.title)" with this address.
+
+        If it was you, open this page to see what was entered, and say yes:
+        \(link)
+
+        The page works for seven days. If it was not you, do nothing: then everything that was
+        entered is destroyed.
         \(foot)
         """)
   }

@@ -8,38 +8,36 @@ import Store
 import Vault
 
 extension Forms {
-  /// Records what was entered: the member, that the notice was shown, and each yes.
+  /// Records what was entered and confirmed: the member, that the notice was shown, and each yes.
   ///
-  /// An address that is known already changes nothing: its owner gets a mail that says so, and the caller learns no
-  /// difference. Throws `FormsError`, `ConsentError`, `StoreError`.
-  /// - Parameter byGuardian: whether a guardian said yes for a child.
+  /// A second try after a crash finds what the first has recorded and carries on: the member's identifier and the
+  /// choices' request are the request's own. Returns false, and changes nothing, when the address has become
+  /// somebody else's meanwhile. Throws `FormsError`, `ConsentError`, `StoreError`.
   public func take(
-    _ submission: FormSubmission, terms: FormTerms, inForce: InForce, at now: Timestamp,
-    byGuardian: Bool = false
-  ) async throws {
+    _ submission: FormSubmission, of request: FormRequest, terms: FormTerms, inForce: InForce,
+    at now: Timestamp
+  ) async throws -> Bool {
     let address = submission.address(terms)
-    if let address, try await members.find(.email, address) != nil {
-      try await tellKnown(address, terms, at: now)
-      return
-    }
-    let id = UUIDv7.make(at: now).text
+    let id = request.member.text
     var handles: [HandleKind: String] = [.id: id]
     if let address { handles[.email] = address }
     let needed = submission.values.filter { value in
       terms.asked.contains { $0.field.id == value.key && $0.isRequired }
     }
     let added = submission.values.filter { needed[$0.key] == nil }
+    if let address, let known = try await members.find(.email, address),
+      try await members.find(.id, id) != known
+    {
+      return false
+    }
     // What rests on the contract and what rests on a tick are two classes of provenance, so they are two drafts.
     let first = draft(
       handles, needed.isEmpty ? added : needed, needed.isEmpty ? .consent : .contract, terms, now)
     let outcome = try await members.take(
       [first], inForce: inForce, actor: Self.actor, at: now, served: consent
     ).first
-    if case .refused(.handleTaken)? = outcome, let address {
-      // Somebody joined with this address between our look and our transaction.
-      try await tellKnown(address, terms, at: now)
-      return
-    }
+    // Somebody joined with this address between our look and our transaction.
+    if case .refused(.handleTaken)? = outcome { return false }
     guard let ordinal = outcome?.ordinal else { throw Self.failure(outcome) }
     if !needed.isEmpty, !added.isEmpty {
       let second = draft([.id: id], added, .consent, terms, now)
@@ -48,7 +46,7 @@ extension Forms {
       ).first
       guard outcome?.ordinal == ordinal else { throw Self.failure(outcome) }
     }
-    let yeses = submission.yeses.map { choice($0, terms, byGuardian: byGuardian) }
+    let yeses = submission.yeses.map { choice($0, terms, byGuardian: request.byGuardian) }
     if !yeses.isEmpty {
       _ = try await consent.record(
         yeses, subject: ordinal, inForce: inForce, actor: Self.actor, at: now,
@@ -58,10 +56,7 @@ extension Forms {
       try await mail.queue(
         FormLetters(terms).welcome(address, submission), kind: "form.welcome", at: now)
     }
-  }
-
-  private func tellKnown(_ address: String, _ terms: FormTerms, at now: Timestamp) async throws {
-    try await mail.queue(FormLetters(terms).known(address), kind: "form.known", at: now)
+    return true
   }
 
   private static func failure(_ outcome: MemberOutcome?) -> FormsError {

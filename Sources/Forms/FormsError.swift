@@ -14,9 +14,9 @@ public enum FormsError: Error, Equatable, Sendable, CustomStringConvertible {
   case incomplete(FormID)
   /// The members' room refuses what was given.
   case notTaken(ProblemCode)
-  /// The guardian's link was used, has expired or never was.
-  case guardianLinkUnknown
-  /// A guardian's request cannot be opened with this workspace's key.
+  /// The link of a mail was used, has expired or never was.
+  case linkUnknown
+  /// What waits for a yes cannot be opened with this workspace's key.
   case damaged
 
   /// What is wrong and what to do.
@@ -29,9 +29,9 @@ public enum FormsError: Error, Equatable, Sendable, CustomStringConvertible {
     case .incomplete(let form):
       "the form `\(form)` names what the published register does not declare; publish it again"
     case .notTaken(let code): "the answers cannot be taken: \(code.rawValue)"
-    case .guardianLinkUnknown: "this link was used already, or its seven days are over"
+    case .linkUnknown: "this link was used already, or its seven days are over"
     case .damaged:
-      "a guardian's request cannot be opened; the database and the workspace's key do not belong "
+      "what waits for a yes cannot be opened; the database and the workspace's key do not belong "
         + "together"
     }
   }

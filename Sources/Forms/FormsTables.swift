@@ -1,7 +1,7 @@
 public import Store
 
 extension Forms {
-  /// What waits for a guardian: sealed, found by the hash of the link's secret, gone after seven days.
+  /// What waits for somebody's yes: sealed, found by the hash of the link's secret, gone after seven days.
   public static var migrations: [Migration] {
     [
       Migration(room: "forms", version: 1) { dialect in
@@ -14,7 +14,21 @@ extension Forms {
           """,
           "CREATE INDEX guardian_requests_expire ON guardian_requests (expires_at)",
         ]
-      }
+      },
+      // What waited in the old table was sealed in another shape, and lived seven days.
+      Migration(room: "forms", version: 2) { dialect in
+        [
+          "DROP TABLE guardian_requests",
+          """
+          CREATE TABLE form_requests (
+            hash \(unsafe: dialect.blob) NOT NULL PRIMARY KEY, form TEXT NOT NULL,
+            waits_for TEXT NOT NULL, sealed \(unsafe: dialect.blob) NOT NULL,
+            expires_at BIGINT NOT NULL
+          )\(unsafe: dialect.tableSuffix)
+          """,
+          "CREATE INDEX form_requests_expire ON form_requests (expires_at)",
+        ]
+      },
     ]
   }
 }

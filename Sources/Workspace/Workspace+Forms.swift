@@ -8,10 +8,12 @@ import Store
 public enum FormOutcome: Sendable, Equatable {
   /// Something must be mended; nothing was recorded.
   case problems([FormProblem])
-  /// It is recorded, or its owner was told that the address is known: the same to whoever sent it.
+  /// Somebody was written to; nothing is a member's until they say yes. The same for an address that is known.
+  case asked(FormDecider)
+  /// It is recorded.
   case taken(FormSubmission)
-  /// A guardian was written to; nothing is a member's yet.
-  case guardianAsked
+  /// The address has become a member's meanwhile; nothing was recorded.
+  case known
 }
 
 extension Workspace {
@@ -20,51 +22,78 @@ extension Workspace {
     try await formInForce(id, at: now).0
   }
 
-  /// Takes what somebody entered in a form.
+  /// Takes what somebody entered in a form, and asks whoever must say yes to it.
   ///
-  /// - Parameter link: makes the address of a guardian's page from its secret.
+  /// - Parameter link: makes the address of the page where they decide from its secret.
   /// - Throws: `FormsError`, `ConsentError`, `MailError`, `StoreError`.
   public func submit(
     _ answers: FormAnswers, form id: FormID, at now: Timestamp, link: (_ secret: String) -> String
   ) async throws -> FormOutcome {
-    let (terms, inForce) = try await formInForce(id, at: now)
+    let (terms, _) = try await formInForce(id, at: now)
     switch terms.check(answers, on: now.date) {
     case .problems(let problems): return .problems(problems)
-    case .ready(let submission):
-      try await forms.take(submission, terms: terms, inForce: inForce, at: now)
-      return .taken(submission)
     case .needsGuardian(_, let address):
       try await forms.askGuardian(answers, address: address, terms: terms, at: now, link: link)
-      return .guardianAsked
+      return .asked(.guardian)
+    case .ready(let submission):
+      guard let address = submission.address(terms) else {
+        let ticket = try await forms.keep(answers, terms: terms, at: now)
+        return try await agree(ticket, notice: answers.notice, at: now, link: link)
+      }
+      try await forms.askOwner(answers, address: address, terms: terms, at: now, link: link)
+      return .asked(.owner)
     }
   }
 
-  /// Records a guardian's yes: what the child entered becomes a member's, each choice a guardian's.
+  /// Records a yes to what was entered: a guardian's, and then that of the owner of the address.
   ///
   /// What no longer fits the form that is in force is not taken, and the link stays until its last day.
-  /// - Parameter notice: the notice version that the guardian was shown.
-  public func agreeAsGuardian(
-    _ secret: String, notice: String, at now: Timestamp
+  /// - Parameter notice: the notice version that was shown.
+  /// - Throws: `FormsError`, `ConsentError`, `MailError`, `StoreError`.
+  public func agree(
+    _ ticket: FormTicket, notice: String, at now: Timestamp, link: (_ secret: String) -> String
   ) async throws -> FormOutcome {
-    let request = try await forms.guardianRequest(secret, at: now)
+    let request = try await forms.request(ticket, at: now)
     let (terms, inForce) = try await formInForce(request.form, at: now)
     var answers = request.answers
     answers.notice = notice
-    switch terms.check(answers, on: now.date, byGuardian: true) {
+    switch terms.check(answers, on: now.date, byGuardian: request.byGuardian) {
     case .problems(let problems): return .problems(problems)
-    case .ready(let submission), .needsGuardian(let submission, _):
-      try await forms.settle(secret, yes: true, at: now)
-      try await forms.take(
-        submission, terms: terms, inForce: inForce, at: now, byGuardian: true)
-      return .taken(submission)
+    // The rule of age has changed meanwhile, and asks for somebody who was not asked.
+    case .needsGuardian: return .problems([])
+    case .ready(let submission):
+      if request.decider == .guardian, let address = submission.address(terms) {
+        try await forms.askOwner(
+          answers, address: address, terms: terms, after: ticket, at: now, link: link)
+        return .asked(.owner)
+      }
+      // Settled last: after a crash between the two the link still works, and finds what it has recorded.
+      let isTaken = try await forms.take(
+        submission, of: request, terms: terms, inForce: inForce, at: now)
+      try await forms.settle(ticket, yes: isTaken, at: now)
+      return isTaken ? .taken(submission) : .known
     }
   }
 
-  /// Hands waiting mail over into the folder `mail`, in the organisation's name, and destroys what no guardian
-  /// decided on in time.
+  /// Records what nobody has to confirm and a crash has left behind.
+  func finishForms(at now: Timestamp) async throws {
+    for ticket in try await forms.unrecorded(at: now) {
+      let notice = try await forms.request(ticket, at: now).answers.notice
+      do {
+        if case .problems = try await agree(ticket, notice: notice, at: now, link: { $0 }) {
+          try await forms.settle(ticket, yes: false, at: now)
+        }
+      } catch FormsError.linkUnknown {
+        // Another node was quicker.
+      }
+    }
+  }
+
+  /// Hands waiting mail over into the folder `mail`, in the organisation's name, and settles what waits in forms.
   @discardableResult
   public func deliverMail(at now: Timestamp) async throws -> Int {
     try await forms.destroyExpired(at: now)
+    try await finishForms(at: now)
     guard try await mail.waiting() > 0 else { return 0 }
     let organisation = try await inForce().register.organisation
     return try await mail.deliver(

@@ -48,14 +48,43 @@ struct Club {
     return try FormTerms(form, inForce: inForce, on: at.date)
   }
 
-  /// Judges and records answers, as an adult who sees the form.
-  func join(_ answers: FormAnswers) async throws {
+  /// Sends the form with an adult's answers; gives the ticket of the link in the mail.
+  func send(_ answers: FormAnswers) async throws -> FormTicket {
     let terms = try terms()
-    guard case .ready(let submission) = terms.check(answers, on: at.date) else {
-      Issue.record("the answers are not ready")
-      return
+    guard case .ready(let submission) = terms.check(answers, on: at.date),
+      let address = submission.address(terms)
+    else { throw FormsError.unknown }
+    let secrets = Secrets()
+    try await forms.askOwner(answers, address: address, terms: terms, at: at) {
+      secrets.last = $0
+      return "https://club.example/decide/\($0)"
     }
-    try await forms.take(submission, terms: terms, inForce: inForce, at: at)
+    return FormTicket(secret: secrets.last)
+  }
+
+  /// Records what a ticket stands for, as after a yes; false when the address is somebody else's by now.
+  @discardableResult
+  func agree(_ ticket: FormTicket) async throws -> Bool {
+    let request = try await forms.request(ticket, at: at)
+    let terms = try terms()
+    guard
+      case .ready(let submission) = terms.check(
+        request.answers, on: at.date, byGuardian: request.byGuardian)
+    else { throw FormsError.unknown }
+    let isTaken = try await forms.take(
+      submission, of: request, terms: terms, inForce: inForce, at: at)
+    try await forms.settle(ticket, yes: isTaken, at: at)
+    return isTaken
+  }
+
+  /// Sends the form and says yes to the mail.
+  func join(_ answers: FormAnswers) async throws {
+    try await agree(try await send(answers))
+  }
+
+  /// Takes the secret of the link in a letter.
+  final class Secrets {
+    var last = ""
   }
 
   /// What an adult enters who gives what is needed and nothing else.
@@ -85,6 +114,13 @@ struct Club {
 
   func kinds() async throws -> [String] {
     try await main.read { try $0.entries(after: 0, limit: 1_000).map(\.kind) }
+  }
+
+  /// What the public log tells of each change, but for its place and for the mail's random name.
+  func leaves() async throws -> [[String: JSON]] {
+    try await main.read { try $0.entries(after: 0, limit: 1_000) }.map { entry in
+      (try JSON(parsing: entry.leaf).object ?? [:]).filter { !["seq", "mail"].contains($0.key) }
+    }
   }
 
   static let yaml = """

@@ -120,6 +120,50 @@ import Workspace
     }
   }
 
+  @Test(
+    "a device's no is recorded once and obeyed, and its yes or silence is no permission",
+    arguments: [
+      (#""tracking":"denied""#, true), (#""tracking":"restricted""#, true), (#""gpc":true"#, true),
+      (#""gpc":true,"tracking":"authorized""#, true), (#""tracking":"authorized""#, false),
+      (#""tracking":"not-determined""#, false), (#""gpc":false"#, false),
+    ])
+  func signals(_ said: String, _ saysNo: Bool) async throws {
+    try await House.run { house in
+      let key = try await Self.key(house, [.choices, .may])
+      let body = #"{"subject":{"id":"m-1"},\#(said)}"#
+      let first = try await Self.ask(house, "/v1/signals", key, body)
+      let second = try await Self.ask(house, "/v1/signals", key, body)
+      #expect(first.status == 200 && second.status == 200)
+      #expect(first.body["says-no"]?.bool == saysNo)
+      #expect((first.body["recorded"]?["sequence"]?.int != nil) == saysNo)
+      #expect(second.body["recorded"] == .null)
+      let history = try await house.workspace.consent.history(of: house.member)
+      #expect(history.map(\.choice.act) == (saysNo ? [.signal] : []))
+      let (_, answer) = try await Self.ask(
+        house, "/v1/may", key,
+        #"{"purpose":"offers","recipient":"brand","subject":{"id":"m-1"}}"#)
+      let codes = answer["reasons"]?.array?.compactMap { $0["code"]?.string } ?? []
+      #expect(codes.contains("signal.opt-out") == saysNo)
+      #expect(answer["decision"] == "deny")
+    }
+  }
+
+  @Test("a signal that says nothing, of nobody or with more in it is refused and recorded nowhere")
+  func refusedSignals() async throws {
+    try await House.run { house in
+      let key = try await Self.key(house, [.choices])
+      for (body, status) in [
+        (#"{"subject":{"id":"m-1"}}"#, 422), (#"{"subject":{"id":"nobody"},"gpc":true}"#, 404),
+        (#"{"subject":{"id":"m-1"},"tracking":"no"}"#, 422),
+        (#"{"subject":{"id":"m-1"},"gpc":"1"}"#, 422),
+        (#"{"subject":{"id":"m-1"},"gpc":true,"act":"grant"}"#, 422),
+      ] {
+        #expect(try await Self.ask(house, "/v1/signals", key, body).status == status)
+      }
+      #expect(try await house.workspace.consent.history(of: house.member).isEmpty)
+    }
+  }
+
   @Test("a grant without a notice that was served, a future act and an unknown person are refused")
   func refusedChoices() async throws {
     try await House.run { house in

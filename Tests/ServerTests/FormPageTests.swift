@@ -16,7 +16,7 @@ import Workspace
     port: 0, publicOrigin: "https://privacy.nest.example", decisionPatience: .seconds(60))
 
   /// Publishes the register again, with a form and with a site that may show it.
-  static func open(_ house: House) async throws {
+  static func open(_ house: House, withAddress: Bool = true) async throws {
     var register = Fixture.register
     let email = try #require(FieldID("email"))
     register.fields = Declared(
@@ -33,8 +33,8 @@ import Workspace
         id: try #require(FormID("join")), title: "Join <us>", point: Fixture.signUp,
         notice: Fixture.privacy.notice,
         asks: [
-          Register::Form.Ask(field: Fixture.name, required: true),
-          Register::Form.Ask(field: email, required: true),
+          Register::Form.Ask(field: Fixture.name, required: true)
+        ] + (withAddress ? [Register::Form.Ask(field: email, required: true)] : []) + [
           Register::Form.Ask(field: Fixture.country), Register::Form.Ask(field: Fixture.dueDate),
         ],
         choices: [
@@ -116,23 +116,78 @@ import Workspace
     }
   }
 
-  @Test("who sends a form sees what is recorded, the same for an address that is known")
+  @Test(
+    "nothing is recorded before the owner of the address says yes, once, and is shown what it is")
   func taken() async throws {
     try await House.run(settings: Self.settings) { house in
       try await Self.open(house)
-      let fields = Self.adult + [("yes", "newsletter~all")]
-      let first = try await Self.post(house, fields)
-      #expect(first.status == 200)
-      #expect(first.text.contains("newsletter") && first.text.contains("privacy@1"))
+      let sent = try await Self.post(house, Self.adult + [("yes", "newsletter~all")])
+      #expect(sent.status == 200)
+      #expect(sent.text.contains("One step is left"))
+      #expect(try await house.workspace.members.count() == 1)
+      let path = try await Self.link(house)
+      let page = try await house.client.send("GET", path)
+      #expect(page.text.contains("Is it you?") && page.text.contains("bea@mail.example"))
+      #expect(try await house.workspace.members.count() == 1)
+      let agreed = try await Self.post(
+        house, [("answer", "yes"), ("notice", "privacy@1")], path: path)
+      #expect(agreed.status == 200)
+      #expect(agreed.text.contains("newsletter") && agreed.text.contains("privacy@1"))
       #expect(try await house.workspace.members.count() == 2)
-      let second = try await Self.post(house, fields)
-      #expect(second.status == 200)
-      #expect(second.body == first.body)
+      #expect(try await house.client.send("GET", path).status == 410)
+    }
+  }
+
+  @Test("the page after a known address is the same, and the mail alone says that it is known")
+  func known() async throws {
+    try await House.run(settings: Self.settings) { house in
+      try await Self.open(house)
+      let unknown = try await Self.post(house, Self.adult)
+      let path = try await Self.link(house)
+      _ = try await Self.post(house, [("answer", "yes"), ("notice", "privacy@1")], path: path)
+      let known = try await Self.post(house, Self.adult)
+      #expect(known.status == 200)
+      #expect(known.body == unknown.body)
+      try await house.workspace.deliverMail(at: house.clock.now)
+      #expect(try Self.mails(house).contains { $0.contains("we know already") })
       #expect(try await house.workspace.members.count() == 2)
-      #expect(try await house.workspace.deliverMail(at: house.clock.now) == 2)
-      let mail = try FileManager.default.contentsOfDirectory(
-        atPath: house.workspace.folder + "/mail")
-      #expect(mail.filter { $0.hasSuffix(".eml") }.count == 2)
+    }
+  }
+
+  @Test("who finds in the mail's page what they did not enter destroys it with a no")
+  func notMe() async throws {
+    try await House.run(settings: Self.settings) { house in
+      try await Self.open(house)
+      _ = try await Self.post(house, Self.adult)
+      let path = try await Self.link(house)
+      let refused = try await Self.post(house, [("answer", "no")], path: path)
+      #expect(refused.status == 200 && refused.text.contains("destroyed"))
+      #expect(try await house.workspace.members.count() == 1)
+      #expect(try await house.client.send("GET", path).status == 410)
+    }
+  }
+
+  @Test(
+    "a form without an address is recorded at once, and after a crash as soon as somebody looks")
+  func nobody() async throws {
+    try await House.run(settings: Self.settings) { house in
+      try await Self.open(house, withAddress: false)
+      let fields = Self.adult.filter { $0.0 != "v.email" } + [("yes", "newsletter~all")]
+      let sent = try await Self.post(house, fields)
+      #expect(sent.status == 200)
+      #expect(sent.text.contains("are recorded"))
+      #expect(try await house.workspace.members.count() == 2)
+      // What a crash leaves behind: kept, and not recorded.
+      let terms = try await house.workspace.form(
+        try #require(FormID("join")), at: house.clock.now)
+      let answers = FormAnswers(
+        values: [Fixture.name: "Cy"], choices: ["newsletter~all"], age: "40", notice: "privacy@1")
+      _ = try await house.workspace.forms.keep(answers, terms: terms, at: house.clock.now)
+      #expect(try await house.workspace.members.count() == 2)
+      try await house.workspace.deliverMail(at: house.clock.now)
+      #expect(try await house.workspace.members.count() == 3)
+      try await house.workspace.deliverMail(at: house.clock.now)
+      #expect(try await house.workspace.members.count() == 3)
     }
   }
 
@@ -173,29 +228,42 @@ import Workspace
       let page = try await house.client.send("GET", path)
       #expect(page.status == 200)
       #expect(page.text.contains("Bea") && page.text.contains("value=\"privacy@1\""))
+      // Mails are found in the order of their times.
+      house.clock.advance(seconds: 1)
       let stale = try await Self.post(
         house, [("answer", "yes"), ("notice", "privacy@2")], path: path)
       #expect(stale.status == 422)
       let agreed = try await Self.post(
         house, [("answer", "yes"), ("notice", "privacy@1")], path: path)
-      #expect(agreed.status == 200)
-      #expect(try await house.workspace.members.count() == 2)
+      #expect(agreed.status == 200 && agreed.text.contains("One step is left"))
+      #expect(try await house.workspace.members.count() == 1)
       #expect(try await house.client.send("GET", path).status == 410)
+      let own = try await Self.link(house)
+      let confirmed = try await Self.post(
+        house, [("answer", "yes"), ("notice", "privacy@1")], path: own)
+      #expect(confirmed.status == 200)
+      #expect(try await house.workspace.members.count() == 2)
     }
   }
 
-  /// The path in the one mail to a guardian.
+  /// The path in the newest mail that has a link.
   private static func link(_ house: House) async throws -> String {
     try await house.workspace.deliverMail(at: house.clock.now)
+    let start = "https://privacy.nest.example/decide/"
+    let mail = try #require(try mails(house).last { $0.contains(start) })
+    let secret = try #require(mail.split(separator: start).last?.prefix { $0 > " " })
+    return "/decide/\(secret)"
+  }
+
+  /// The mails handed over so far, oldest first, in plain text.
+  private static func mails(_ house: House) throws -> [String] {
     let folder = house.workspace.folder + "/mail"
-    let name = try #require(
-      try FileManager.default.contentsOfDirectory(atPath: folder).first { $0.hasSuffix(".eml") })
-    let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
-    let body = text.split(separator: "\r\n\r\n", maxSplits: 1).last ?? ""
-    let plain = String(
-      decoding: Base64.decode(body.filter { $0 != "\r\n" }) ?? [], as: UTF8.self)
-    let start = "https://privacy.nest.example/guardian/"
-    let secret = try #require(plain.split(separator: start).last?.prefix { $0 > " " })
-    return "/guardian/\(secret)"
+    return try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasSuffix(".eml") }.sorted().map { name in
+        let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+        let body = text.split(separator: "\r\n\r\n", maxSplits: 1).last ?? ""
+        return String(
+          decoding: Base64.decode(body.filter { $0 != "\r\n" }) ?? [], as: UTF8.self)
+      }
   }
 }

@@ -1,5 +1,6 @@
 import Consent
 import Formats
+import HTTPTypes
 import Register
 import Staff
 import Store
@@ -51,6 +52,36 @@ import Workspace
       let history = try await house.workspace.consent.history(of: house.member)
       #expect(history.map(\.choice.act) == [.signal])
     }
+  }
+
+  @Test("what a member grants by name outlives a browser that goes on saying no for them")
+  func grantDespiteSignal() async throws {
+    try await House.run { house in
+      let cookie = try await house.signIn(.member(house.member))
+      let headers = ["Cookie": cookie, "Sec-GPC": "1"]
+      _ = try await house.client.send("GET", "/me", headers: headers)
+      let choice = [("purpose", "offers"), ("recipient", "brand")]
+      for step in [
+        [("act", "ask")], [("act", "grant"), ("notice", "privacy@1"), ("explicit", "yes")],
+      ] {
+        _ = try await house.post("/me/choices", cookie: cookie, page: "/me", choice + step)
+      }
+      _ = try await house.client.send("GET", "/me", headers: headers)
+      let history = try await house.workspace.consent.history(of: house.member)
+      #expect(history.map(\.choice.act) == [.signal, .grant])
+    }
+  }
+
+  @Test(
+    "the signal is a field of exactly 1, among whatever else is sent",
+    arguments: [
+      (["1"], true), (["0", "1"], true), (["1", "1"], true), (["true"], false), (["0"], false),
+      (["1;x"], false), (["1 1"], false), ([""], false), ([], false),
+    ] as [([String], Bool)])
+  func signalField(_ values: [String], _ isOn: Bool) {
+    var fields = HTTPFields()
+    for value in values { fields.append(HTTPField(name: .privacyControl, value: value)) }
+    #expect(fields.sayPrivacyControl == isOn)
   }
 
   @Test("ending a freeze leaves every other no in place")

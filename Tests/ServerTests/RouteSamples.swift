@@ -9,12 +9,13 @@ extension Route {
     .purpose("offers.baby", .resume), .stopJob("p1"), .siteScan("p1"), .scanSite("offers.baby"),
     .finding("p1", .close), .finding("p1", .assign), .signIn, .sessions, .endSession("p1"),
     .link("t0-_k"), .signOut, .evidence(["tile", "0", "x001", "234"]), .health, .style, .may,
-    .recordChoice, .reports("offers.baby"), .securityText, .privacySignal, .processingRecord,
+    .recordChoice, .signals, .reports("offers.baby"), .securityText, .privacySignal,
+    .processingRecord,
     .processingFile, .appPrivacy, .privacyManifest, .map, .questions, .question("p1"),
     .askedQuestion("t0-_k"), .deskQuestions, .deskQuestion("p1", .accept),
     .deskQuestion("p1", .decline), .deskQuestion("p1", .answer), .deskQuestion("p1", .assign),
     .receipt("234"), .receiptPage("234"), .notices, .notice("offers.baby", "234"), .deskNotices,
-    .correct, .lookUp, .voice, .form("offers.baby"), .guardian("t0-_k"),
+    .correct, .lookUp, .voice, .form("offers.baby"), .decide("t0-_k"),
     .memberSignIn(.all), .memberSignIn(.link), .memberSignIn(.back), .memberSignIn(.told),
     .memberSignIn(.host), .memberSignIn(.provider("google")),
   ]
@@ -24,10 +25,11 @@ extension Route {
 enum RouteKind: CaseIterable {
   case home, shared, me, choices, stop, desk, plans, plan, approve, send, planFile, suspend
   case resumeAgreement, pause, resumePurpose, stopJob, siteScan, scanSite, close, assign, signIn
-  case sessions, endSession, link, signOut, evidence, health, style, may, recordChoice, reports
+  case sessions, endSession, link, signOut, evidence, health, style, may, recordChoice, signals,
+    reports
   case securityText, privacySignal, processingRecord, processingFile, appPrivacy, privacyManifest
   case map, questions, question, askedQuestion, deskQuestions, deskQuestion, receipt, receiptPage
-  case notices, notice, deskNotices, correct, lookUp, voice, form, guardian, memberSignIn
+  case notices, notice, deskNotices, correct, lookUp, voice, form, decide, memberSignIn
 
   init(_ route: Route) {
     switch route {
@@ -61,6 +63,7 @@ enum RouteKind: CaseIterable {
     case .style: self = .style
     case .may: self = .may
     case .recordChoice: self = .recordChoice
+    case .signals: self = .signals
     case .reports: self = .reports
     case .securityText: self = .securityText
     case .privacySignal: self = .privacySignal
@@ -83,7 +86,7 @@ enum RouteKind: CaseIterable {
     case .lookUp: self = .lookUp
     case .voice: self = .voice
     case .form: self = .form
-    case .guardian: self = .guardian
+    case .decide: self = .decide
     case .memberSignIn: self = .memberSignIn
     }
   }

@@ -25,7 +25,7 @@ import Testing
       "/desk/findings/a/open", "/me/receipts", "/me/receipts/", "/me/receipts/1/html",
       "/me/receipts/1/page/2", "/notices/a", "/notices/a/1/2", "/desk/notices/a",
       "/desk/findings/a/open", "/desk/sessions/a", "/desk/sessions/a/start", "/sign-in/a/b",
-      "/desk/findings/a/open", "/forms", "/forms/", "/forms/a/b", "/guardian", "/guardian/a/b",
+      "/desk/findings/a/open", "/forms", "/forms/", "/forms/a/b", "/decide", "/decide/a/b",
     ])
   func unknown(_ path: String) {
     #expect(Route(path: path) == nil)

@@ -32,7 +32,12 @@ struct StrictObject {
 
   /// Yes or no; absent means no.
   mutating func flag(_ name: String) throws(Refusal) -> Bool {
-    guard let value = members.removeValue(forKey: name) else { return false }
+    try optionalFlag(name) ?? false
+  }
+
+  /// Yes, no, or nothing said.
+  mutating func optionalFlag(_ name: String) throws(Refusal) -> Bool? {
+    guard let value = members.removeValue(forKey: name) else { return nil }
     guard let flag = value.bool else {
       throw .unusable("true or false is needed here.", pointer: place(name))
     }

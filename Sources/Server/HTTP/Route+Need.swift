@@ -16,12 +16,12 @@ extension Route {
     switch self {
     case .home, .shared, .signIn, .link, .signOut, .evidence, .health, .style, .reports,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
-      .privacyManifest, .form, .guardian, .questions, .question, .askedQuestion,
+      .privacyManifest, .form, .decide, .questions, .question, .askedQuestion,
       .notices, .notice:
       .anyone
     case .memberSignIn(let way): way == .told ? .member : .anyone
     case .me, .choices, .stop, .correct, .receipt, .receiptPage: .member
-    case .may, .recordChoice: .program
+    case .may, .recordChoice, .signals: .program
     case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices: .staff(.read)
     case .lookUp: .staff(.lookUp)
     case .voice: .staff(.voice)

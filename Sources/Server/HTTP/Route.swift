@@ -64,6 +64,7 @@ enum Route: Hashable, Sendable {
   case style
   case may
   case recordChoice
+  case signals
   case reports(String)
   case securityText
   case privacySignal
@@ -73,7 +74,7 @@ enum Route: Hashable, Sendable {
   case privacyManifest
   case map
   case form(String)
-  case guardian(String)
+  case decide(String)
 
   /// The route of a path, or nil when there is none.
   ///
@@ -109,6 +110,7 @@ enum Route: Hashable, Sendable {
     case ("evidence", 2...): self = .evidence(Array(parts.dropFirst()))
     case ("v1", 2) where parts[1] == "may": self = .may
     case ("v1", 2) where parts[1] == "choices": self = .recordChoice
+    case ("v1", 2) where parts[1] == "signals": self = .signals
     case ("csp", 2): self = .reports(parts[1])
     case (".well-known", 2) where parts[1] == "security.txt": self = .securityText
     case (".well-known", 2) where parts[1] == "gpc.json": self = .privacySignal
@@ -119,7 +121,7 @@ enum Route: Hashable, Sendable {
     case ("questions", 2): self = .question(parts[1])
     case ("questions", 3) where parts[1] == "asked": self = .askedQuestion(parts[2])
     case ("forms", 2): self = .form(parts[1])
-    case ("guardian", 2): self = .guardian(parts[1])
+    case ("decide", 2): self = .decide(parts[1])
     case ("desk", 1): self = .desk
     case ("desk", 2...4):
       guard let route = Self.desk(Array(parts.dropFirst())) else { return nil }
@@ -220,6 +222,7 @@ enum Route: Hashable, Sendable {
     case .style: "/style.css"
     case .may: "/v1/may"
     case .recordChoice: "/v1/choices"
+    case .signals: "/v1/signals"
     case .reports(let id): "/csp/\(show(id))"
     case .securityText: "/.well-known/security.txt"
     case .privacySignal: "/.well-known/gpc.json"
@@ -229,7 +232,7 @@ enum Route: Hashable, Sendable {
     case .privacyManifest: "/records/PrivacyInfo.xcprivacy"
     case .map: "/desk/map"
     case .form(let id): "/forms/\(show(id))"
-    case .guardian(let secret): "/guardian/\(show(secret))"
+    case .decide(let secret): "/decide/\(show(secret))"
     }
   }
 
@@ -241,11 +244,11 @@ enum Route: Hashable, Sendable {
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
       .receipt, .receiptPage, .notices, .notice, .deskNotices, .sessions:
       [.get, .head]
-    case .link, .lookUp, .questions, .signIn, .form, .guardian: [.get, .head, .post]
+    case .link, .lookUp, .questions, .signIn, .form, .decide: [.get, .head, .post]
     case .memberSignIn(let way): way.methods
     case .reports: [.post, .options]
     case .choices, .stop, .correct, .voice, .plans, .planStep, .agreement, .purpose, .stopJob,
-      .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice:
+      .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice, .signals:
       [.post]
     }
   }
@@ -253,7 +256,7 @@ enum Route: Hashable, Sendable {
   /// Whether programs call it: no cookie counts there, and refusals are JSON.
   var isAPI: Bool {
     switch self {
-    case .may, .recordChoice, .reports: true
+    case .may, .recordChoice, .signals, .reports: true
     default: false
     }
   }

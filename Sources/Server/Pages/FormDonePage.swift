@@ -1,7 +1,7 @@
 import Forms
 import Register
 
-/// The values of the page after a form was sent: the same whether the address was known or not.
+/// The values of the page after what was entered in a form was recorded.
 struct FormDonePage {
   var title: String
   var kept: [String]
@@ -12,9 +12,8 @@ struct FormDonePage {
   var basis: String
   /// Whether the answer is a guardian's for a child.
   var isGuardian: Bool
-  var hasAddress: Bool
 
-  /// What a submission records for somebody who was not known before.
+  /// What a submission has recorded.
   init(_ terms: FormTerms, _ submission: FormSubmission, isGuardian: Bool = false) {
     title = terms.form.title
     kept = terms.asked.filter { submission.values[$0.field.id] != nil }.map { asked in
@@ -30,7 +29,6 @@ struct FormDonePage {
     noticeVersion = terms.notice.version.description
     basis = "\(terms.point.place), under the name \(terms.point.brand)"
     self.isGuardian = isGuardian
-    hasAddress = submission.address(terms) != nil
   }
 }
 

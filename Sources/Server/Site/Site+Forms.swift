@@ -25,74 +25,96 @@ extension Site {
     try await formLimit.check(call.visit.address, at: call.at)
     await formLimit.fail(call.visit.address, at: call.at)
     let answers = try Self.answers(try await call.form(upTo: settings.bodyLimit), terms)
-    switch try await workspace.submit(answers, form: id, at: call.at, link: guardianLink) {
-    case .problems(let problems):
+    let outcome = try await workspace.submit(answers, form: id, at: call.at, link: decideLink)
+    if case .problems(let problems) = outcome {
       return html(
         renderer.page(
           FormPage(
             terms, register: register, answers: answers, problems: problems,
             isEmbedded: chrome.isEmbedded), chrome: chrome), status: .unprocessableContent)
-    case .taken(let submission):
-      return html(renderer.page(FormDonePage(terms, submission), chrome: chrome))
-    case .guardianAsked:
-      return html(
-        renderer.page(
-          MessagePage(
-            heading: "We are asking your parent or guardian",
-            paragraphs: [
-              "We wrote to the address that you gave. Until they say yes, nothing happens.",
-              "If they say no, or nothing within seven days, all that you entered is destroyed.",
-            ]), chrome: chrome))
     }
+    return html(Self.page(outcome, terms, chrome, renderer))
   }
 
-  /// A guardian's page: GET shows what the child entered, POST says yes or no; the link works once.
-  func guardian(_ secret: String, _ call: Call) async throws -> Response {
+  /// The page of a link in a mail: GET shows what was entered, POST says yes or no; the link works once.
+  func decide(_ secret: String, _ call: Call) async throws -> Response {
     try await signInLimit.check(call.visit.address, at: call.at)
-    let request: GuardianRequest
+    let ticket = FormTicket(secret: secret)
+    let request: FormRequest
     do {
-      request = try await workspace.forms.guardianRequest(secret, at: call.at)
-    } catch FormsError.guardianLinkUnknown {
+      request = try await workspace.forms.request(ticket, at: call.at)
+    } catch FormsError.linkUnknown {
       await signInLimit.fail(call.visit.address, at: call.at)
-      throw FormsError.guardianLinkUnknown
+      throw FormsError.linkUnknown
     }
     let register = try await workspace.inForce().register
     let chrome = Chrome(organisation: register.organisation, here: nil)
-    if call.request.method == .post {
-      let form = try await call.form(upTo: settings.bodyLimit)
-      switch try form.one("answer") {
-      case "yes": return try await agree(secret, request, form, chrome, call)
-      case "no":
-        try await workspace.forms.settle(secret, yes: false, at: call.at)
-        return html(
-          renderer.page(
-            MessagePage(
-              heading: "You said no",
-              paragraphs: ["Everything that the child entered is destroyed. Nothing was kept."]),
-            chrome: chrome))
-      default: throw Refusal.unreadable("Say yes or no with the buttons on the page.")
-      }
-    }
     let terms = try await workspace.form(request.form, at: call.at)
-    return html(
-      renderer.page(
-        GuardianPage(request, secret: secret, terms: terms, register: register), chrome: chrome))
+    guard call.request.method == .post else {
+      return html(
+        renderer.page(
+          DecidePage(request, secret: secret, terms: terms, register: register), chrome: chrome))
+    }
+    let form = try await call.form(upTo: settings.bodyLimit)
+    switch try form.one("answer") {
+    case "yes":
+      let outcome = try await workspace.agree(
+        ticket, notice: try form.one("notice") ?? "", at: call.at, link: decideLink)
+      if case .problems = outcome {
+        throw Refusal.unusable(
+          "The form or what we tell about it has changed meanwhile. Open the page again; if this "
+            + "stays, the form has to be filled in anew.")
+      }
+      return html(Self.page(outcome, terms, chrome, renderer, byGuardian: request.byGuardian))
+    case "no":
+      try await workspace.forms.settle(ticket, yes: false, at: call.at)
+      return html(
+        renderer.page(
+          MessagePage(
+            heading: "You said no",
+            paragraphs: ["Everything that was entered is destroyed. Nothing was kept."]),
+          chrome: chrome))
+    default: throw Refusal.unreadable("Say yes or no with the buttons on the page.")
+    }
   }
 
-  private func agree(
-    _ secret: String, _ request: GuardianRequest, _ form: FormFields, _ chrome: Chrome, _ call: Call
-  ) async throws -> Response {
-    let terms = try await workspace.form(request.form, at: call.at)
-    let outcome = try await workspace.agreeAsGuardian(
-      secret, notice: try form.one("notice") ?? "", at: call.at)
-    guard case .taken(let submission) = outcome else {
-      throw Refusal.unusable(
-        "The form or what we tell about it has changed meanwhile. Open the page again; if this "
-          + "stays, ask the child to fill in the new form.")
+  private static func page(
+    _ outcome: FormOutcome, _ terms: FormTerms, _ chrome: Chrome, _ renderer: PageRenderer,
+    byGuardian: Bool = false
+  ) -> String {
+    let message: MessagePage
+    switch outcome {
+    case .taken(let submission):
+      return renderer.page(
+        FormDonePage(terms, submission, isGuardian: byGuardian), chrome: chrome)
+    case .asked(.guardian):
+      message = MessagePage(
+        heading: "We are asking your parent or guardian",
+        paragraphs: [
+          "We wrote to the address that you gave. Until they say yes, nothing happens.",
+          "If they say no, or nothing within seven days, all that you entered is destroyed.",
+        ])
+    case .asked:
+      message = MessagePage(
+        heading: byGuardian ? "Thank you. One step is left" : "One step is left",
+        paragraphs: [
+          byGuardian
+            ? "We wrote to the e-mail address that the child gave. Nothing is recorded until the "
+              + "link in that mail is opened and answered with yes."
+            : "We wrote to the e-mail address that you gave. Open the link in that mail and say "
+              + "yes: until then nothing is recorded.",
+          "After seven days without an answer all that was entered is destroyed. If the address "
+            + "is known to us already, the mail says so, and nothing is changed.",
+        ])
+    case .known, .problems:
+      message = MessagePage(
+        heading: "We know this address already",
+        paragraphs: [
+          "Nothing was changed, and nothing that was entered was kept. Sign in to see or change "
+            + "what we hold."
+        ])
     }
-    return html(
-      renderer.page(
-        FormDonePage(terms, submission, isGuardian: true), chrome: chrome))
+    return renderer.page(message, chrome: chrome)
   }
 
   /// The sites that may show this page inside their own: those of the register, and only an embedded form.
@@ -105,9 +127,9 @@ extension Site {
     (request.uri.query ?? "").split(separator: "&").contains("embed=1")
   }
 
-  /// Where a guardian decides; never made from what a request says of the host.
-  private func guardianLink(_ secret: String) -> String {
-    settings.origin + Route.guardian(secret).path
+  /// Where a mail leads; never made from what a request says of the host.
+  private func decideLink(_ secret: String) -> String {
+    settings.origin + Route.decide(secret).path
   }
 
   private static func answers(

@@ -11,7 +11,7 @@ extension Site {
     let member = try await member(call)
     let inForce = try await workspace.inForce()
     var signal = false
-    if call.request.method == .get, call.request.headers[.privacyControl] == "1" {
+    if call.request.method == .get, call.request.headers.sayPrivacyControl {
       signal =
         try await workspace.consent.recordSignal(
           subject: member.ordinal, inForce: inForce, actor: member.actor, at: call.at) != nil

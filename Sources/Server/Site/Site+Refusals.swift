@@ -76,10 +76,10 @@ extension Site {
       Refusal(
         status: .gone, title: "This form is closed",
         detail: "Its last day is over. Nothing was recorded.")
-    case FormsError.guardianLinkUnknown:
+    case FormsError.linkUnknown:
       Refusal(
         status: .gone, title: "This link no longer works",
-        detail: "It works once, for seven days. What the child entered is not here any more.")
+        detail: "It works once, for seven days. What was entered is not here any more.")
     case let error as FormsError: .unusable(sentence(error.description))
     case SitesError.unknownScan, SitesError.unknownSite: .noSuchPage
     case let error as SitesError: .unusable(sentence(error.description))

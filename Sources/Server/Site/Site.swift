@@ -112,6 +112,7 @@ struct Site: HTTPResponder {
     case .style: style()
     case .may: try await may(call)
     case .recordChoice: try await recordChoice(call)
+    case .signals: try await recordSignal(call)
     case .reports(let id): try await takeReports(site: id, call)
     case .securityText: try await securityText(call)
     case .privacySignal: try await privacySignal(call)
@@ -121,7 +122,7 @@ struct Site: HTTPResponder {
     case .privacyManifest: try await privacyManifest(call)
     case .map: try await mapPage(call)
     case .form(let id): try await form(id, call)
-    case .guardian(let secret): try await guardian(secret, call)
+    case .decide(let secret): try await decide(secret, call)
     }
   }
 

@@ -4,8 +4,9 @@ import Law
 import Register
 import Workspace
 
-/// The values of the page on which a guardian decides: what the child entered, and what a yes would let happen.
-struct GuardianPage {
+/// The values of the page on which a guardian or the owner of an address decides: what was entered, and what a yes
+/// would let happen.
+struct DecidePage {
   struct Entered {
     var label: String
     var value: String
@@ -24,10 +25,12 @@ struct GuardianPage {
   var noticeVersion: String
   /// HTML made from the notice's text by `NoticeHTML`; the only value that is not escaped again.
   var noticeBody: String
-  var guardianAction: String
+  /// Whether a guardian decides for a child.
+  var isGuardian: Bool
+  var action: String
 
   /// The page for a request and the form as it is now.
-  init(_ request: GuardianRequest, secret: String, terms: FormTerms, register: Register) {
+  init(_ request: FormRequest, secret: String, terms: FormTerms, register: Register) {
     title = terms.form.title
     controller = terms.organisation.name
     controllerAddress = "\(terms.organisation.address), \(terms.organisation.country.name)"
@@ -47,11 +50,12 @@ struct GuardianPage {
     noticeTitle = terms.notice.title
     noticeVersion = terms.notice.version.description
     noticeBody = NoticeHTML.render(NoticeText.render(terms.notice, in: register))
-    guardianAction = Route.guardian(secret).path
+    isGuardian = request.decider == .guardian
+    action = Route.decide(secret).path
   }
 }
 
-extension GuardianPage: Page {
-  static var template: String { "guardian" }
-  var pageTitle: String { "A child asks you to agree" }
+extension DecidePage: Page {
+  static var template: String { "decide" }
+  var pageTitle: String { isGuardian ? "A child asks you to agree" : "Is it you?" }
 }
