@@ -7,7 +7,9 @@ public struct FormTicket: Sendable, Hashable {
 
   init(hash: [UInt8]) { self.hash = hash }
 
-  /// The ticket of a link. With 256 random bits a plain SHA-256 needs neither salt nor stretching.
+  /// The ticket of a link.
+  ///
+  /// With 256 random bits a plain SHA-256 needs neither salt nor stretching.
   public init(secret: String) {
     hash = Array(SHA256.hash(data: Array(secret.utf8)))
   }

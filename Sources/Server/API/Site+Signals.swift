@@ -1,8 +1,8 @@
-import Staff
 import Consent
 import Formats
 import Hummingbird
 import Members
+import Staff
 import Store
 import Workspace
 
