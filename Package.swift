@@ -296,7 +296,7 @@ let suites: [Target] = [
   tests(
     "Server",
     [
-      "SignIn",
+      "SignIn", "Browser",
       "Server", "Statements", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate",
       "Questions", "Forms", "Mail",
       "Members", "Consent",

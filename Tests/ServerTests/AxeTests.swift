@@ -12,7 +12,7 @@ import Workspace
 @Suite(
   .serialized,
   .enabled(
-    if: Chromium.path != nil && Axe.script != nil,
+    if: HeadlessPage.path != nil && Axe.script != nil,
     "chromium-headless-shell or axe-core is not there: Scripts/axe fetches it"))
 struct AxeTests {
   /// What is looked at, by who looks: nobody signed in, a member, the privacy lead.
@@ -110,7 +110,7 @@ struct AxeTests {
       .replacingOccurrences(of: "</body>", with: run)
     let file = folder.appending(path: "page.html")
     try Data(text.utf8).write(to: file)
-    let seen = try await Chromium.open(
+    let seen = try await HeadlessPage.open(
       file.absoluteString,
       extra: [
         "--allow-file-access-from-files", "--virtual-time-budget=20000", "--window-size=390,900",

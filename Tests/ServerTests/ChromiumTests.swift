@@ -4,14 +4,14 @@ import Testing
 @testable import Server
 
 /// A real browser opens each page, served by the server itself, and what it understood is looked at.
-@Suite(.serialized, .enabled(if: Chromium.path != nil, "chromium-headless-shell is not installed"))
+@Suite(.serialized, .enabled(if: HeadlessPage.path != nil, "chromium-headless-shell is not installed"))
 struct ChromiumTests {
   @Test(
     "a browser shows the page, loads its style, and finds nothing to complain about",
     arguments: ["/", "/shared?with=Softy", "/in/x", "/nothing"])
   func opens(_ path: String) async throws {
     try await House.run { house in
-      let seen = try await Chromium.open("http://127.0.0.1:\(house.client.port)\(path)")
+      let seen = try await HeadlessPage.open("http://127.0.0.1:\(house.client.port)\(path)")
       #expect(seen.dom.contains("<main id=\"main\""))
       #expect(seen.dom.contains("<h1"))
       for complaint in ["Refused to", "Content Security Policy", "ERR_"] {
@@ -39,7 +39,7 @@ struct ChromiumTests {
       try Data(PageRenderer.styleSheet.utf8).write(to: folder.appending(path: "style.css"))
       let frame = folder.appending(path: "m\(number).html")
       try Data(measure.utf8).write(to: frame)
-      let seen = try await Chromium.open(
+      let seen = try await HeadlessPage.open(
         frame.absoluteString, extra: ["--allow-file-access-from-files"])
       #expect(seen.dom.contains("data-styled=\"absolute\""), "\(sample.testDescription)")
       let width = seen.dom.attributes("data-width").first.flatMap { Int($0) } ?? 9_999
@@ -49,7 +49,7 @@ struct ChromiumTests {
 }
 
 /// Chromium without a window.
-enum Chromium {
+enum HeadlessPage {
   static let path = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].first {
     FileManager.default.isExecutableFile(atPath: $0)
   }
