@@ -1,6 +1,8 @@
 import Consent
 import Formats
+import Law
 import Members
+import Register
 import Staff
 import Store
 import Testing

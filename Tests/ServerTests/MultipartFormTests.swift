@@ -31,14 +31,16 @@ import Testing
     #expect(try form.fields.one("act") == "st\u{F6}p")
     #expect(try form.fields.one("empty") == nil)
     #expect(form.files == [MultipartForm.File(field: "letter", bytes: content)])
-    #expect(try form.file("letter")?.bytes == content && form.file("act") == nil)
+    #expect(try form.file("letter")?.bytes == content)
+    #expect(try form.file("act") == nil)
   }
 
   @Test("a file that was not chosen is none, and an empty one that has a name is one")
   func unchosen() throws {
     let none = try Self.form(
       Self.part("name=\"letter\"; filename=\"\"", [], type: "application/octet-stream") + Self.end)
-    #expect(none.files.isEmpty && (try none.fields.one("letter")) == nil)
+    #expect(none.files.isEmpty)
+    #expect(try none.fields.one("letter") == nil)
     let empty = try Self.form(Self.part("name=\"letter\"; filename=\"a.pdf\"", []) + Self.end)
     #expect(empty.files.map(\.bytes) == [[]])
   }
@@ -109,7 +111,7 @@ import Testing
     ])
   func odd(_ body: String) {
     let refusal = #expect(throws: Refusal.self) { try Self.form(Array(body.utf8)) }
-    #expect(refusal?.status == .badRequest)
+    #expect(refusal?.title == "This request cannot be read")
   }
 
   @Test("more parts, files, header or text than a form has are refused")
