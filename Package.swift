@@ -302,7 +302,7 @@ let suites: [Target] = [
       "Members", "Consent",
       "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", logging, lifecycle, nio,
-      nioPosix,
+      nioPosix, "TestSupport",
     ]),
   tests(
     "Command",

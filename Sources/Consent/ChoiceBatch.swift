@@ -19,6 +19,7 @@ struct ChoiceBatch: Sendable {
     var rows: [ChoiceRow] = []
     var key: SubjectKey?
     var journalled: ClosedRange<Int64>?
+    var letter: SealedLetter?
     var outcome: Outcome?
   }
 
@@ -84,10 +85,14 @@ struct ChoiceBatch: Sendable {
     // INVARIANT: no two acts of a batch have one subject (ChoiceQueue).
     let entries = acts.map { ($0.request.subject, $0.rows.compactMap(\.journalEntry)) }
     let found = try await vault.journal(Dictionary(uniqueKeysWithValues: entries))
-    return acts.map { act in
+    return try acts.map { act in
       var act = act
       if let (key, journalled) = found[act.request.subject] {
         (act.key, act.journalled) = (key, journalled)
+        // Megabytes are sealed here, and not while a transaction holds others up.
+        act.letter = try act.request.letter.map {
+          try SealedLetter($0, key: key, at: act.request.at)
+        }
       } else {
         act.outcome = .failure(ConsentError.unknownSubject)
       }
@@ -130,7 +135,9 @@ struct ChoiceBatch: Sendable {
         onConflict: .ignore(target: ["hash"]))
     }
     let drafts = acts.flatMap { act in
-      act.rows.filter { present[$0.recorded.id] == nil }.map { Self.entry($0, act.key) }
+      act.rows.filter { present[$0.recorded.id] == nil }.map {
+        Self.entry($0, act.key, act.letter)
+      }
     }
     var next = drafts.isEmpty ? 0 : try transaction.append(contentsOf: drafts)
     var rows: [[SQLValue]] = []
@@ -147,10 +154,18 @@ struct ChoiceBatch: Sendable {
       }
     }
     try transaction.insert(into: "choices", ChoiceRow.columns, rows: rows)
+    for (act, recorded) in zip(acts, recorded) {
+      guard let letter = act.letter else { continue }
+      // An entry that is there already cannot commit to anything any more.
+      guard present.isEmpty else { throw LetterError.recordedWithout }
+      try letter.insert(of: act.request.subject, for: recorded.map(\.sequence), transaction)
+    }
     return recorded
   }
 
-  private static func entry(_ row: ChoiceRow, _ key: SubjectKey?) -> EntryDraft {
+  private static func entry(
+    _ row: ChoiceRow, _ key: SubjectKey?, _ letter: SealedLetter?
+  ) -> EntryDraft {
     let leaf = row.recorded
     return EntryDraft(
       kind: "choice.\(leaf.choice.act.rawValue)", at: leaf.recordedAt, subjects: [row.ordinal]
@@ -164,6 +179,9 @@ struct ChoiceBatch: Sendable {
         "subject": .string(key.commitment(sequence: sequence).base64),
       ]
       if let notice = leaf.choice.notice { json["notice"] = .string(notice.description) }
+      if let letter {
+        json["letter"] = .string(letter.commitment(key.commitmentKey, sequence: sequence).base64)
+      }
       return .object(json)
     }
   }

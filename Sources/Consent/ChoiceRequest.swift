@@ -12,12 +12,14 @@ struct ChoiceRequest: Sendable {
   let at: Timestamp
   /// The hashes of the idempotency key, one for each draft; empty without a key.
   let hashes: [[UInt8]]
+  /// The letter on which all of it rests.
+  let letter: ScannedLetter?
   private let rules: ChoiceRules
 
   /// Throws `ConsentError` for a draft that names what is not declared, or grants too widely.
   init(
     _ drafts: [ChoiceDraft], subject: UInt32, inForce: InForce, actor: Actor, at: Timestamp,
-    request: String?
+    request: String?, letter: ScannedLetter? = nil
   ) throws(ConsentError) {
     rules = ChoiceRules(inForce: inForce, at: at)
     for draft in drafts { try rules.check(draft) }
@@ -25,6 +27,7 @@ struct ChoiceRequest: Sendable {
     self.drafts = drafts
     self.actor = actor
     self.at = at
+    self.letter = letter
     hashes =
       request.map { text in
         drafts.indices.map { index in

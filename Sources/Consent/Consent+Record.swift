@@ -29,13 +29,18 @@ extension Consent {
   }
 
   /// Records several acts of a subject in one transaction, in their order: all or none.
+  ///
+  /// With the letter on which they rest, when they came by post or phone; it is sealed, and each entry commits to it.
+  /// Throws `LetterError` for another channel, and when another process has put the acts into the tables without it.
   public func record(
     _ drafts: [ChoiceDraft], subject: UInt32, inForce: InForce, actor: Actor, at: Timestamp,
-    request: String? = nil
+    request: String? = nil, letter: ScannedLetter? = nil
   ) async throws -> [Recorded] {
-    try await queue.record(
+    if letter != nil { for draft in drafts { try ScannedLetter.check(draft.channel) } }
+    return try await queue.record(
       ChoiceRequest(
-        drafts, subject: subject, inForce: inForce, actor: actor, at: at, request: request))
+        drafts, subject: subject, inForce: inForce, actor: actor, at: at, request: request,
+        letter: letter))
   }
 
   /// Records what software says for a subject: Global Privacy Control or a device's tracking answer

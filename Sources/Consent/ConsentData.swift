@@ -11,10 +11,12 @@ public struct ConsentData: SubjectData {
 
   /// The tables of this room with a subject in them.
   public var tables: [SubjectTable] {
-    [SubjectTable("choices", column: "ordinal"), SubjectTable("served", column: "ordinal")]
+    ["choices", "served", "letters", "letter_entries"].map { SubjectTable($0, column: "ordinal") }
   }
 
-  /// The choices and the notices shown, oldest first.
+  /// The choices, the notices shown and the letters that were sent in, oldest first.
+  ///
+  /// Of a letter it tells that it is there; the member has it from us as a file.
   public func collect(subject: UInt32, _ transaction: any ReadTransaction) throws -> JSON {
     let choices = try Consent.history(of: subject, transaction).map { recorded -> JSON in
       var json: [String: JSON] = [
@@ -39,19 +41,31 @@ public struct ConsentData: SubjectData {
         "channel": .string(try row.text(2)),
       ]
     }
-    return ["choices": .array(choices), "served": .array(served)]
+    let letters = try Consent.letters(of: subject, transaction).map { letter -> JSON in
+      [
+        "type": .string(letter.kind.mediaType), "bytes": .integer(letter.size),
+        "at": .string(letter.at.rfc3339),
+      ]
+    }
+    return [
+      "choices": .array(choices), "served": .array(served), "letters": .array(letters),
+    ]
   }
 
-  /// Deletes the choices and servings; their leaves stay, as commitments that nobody can open.
+  /// Deletes choices, servings and letters; their leaves stay, as commitments that nobody can open.
   public func erase(subject: UInt32, _ transaction: any WriteTransaction) throws {
-    try transaction.run("DELETE FROM choices WHERE ordinal = \(subject)")
-    try transaction.run("DELETE FROM served WHERE ordinal = \(subject)")
+    for table in tables.map(\.table) {
+      try transaction.run("DELETE FROM \(unsafe: table) WHERE ordinal = \(subject)")
+    }
   }
 
-  /// How many choices and servings are held of a subject.
+  /// How many rows this room holds about a subject.
   public func count(subject: UInt32, _ transaction: any ReadTransaction) throws -> Int {
-    Int(
-      try transaction.int("SELECT COUNT(*) FROM choices WHERE ordinal = \(subject)")
-        + transaction.int("SELECT COUNT(*) FROM served WHERE ordinal = \(subject)"))
+    try tables.reduce(0) { count, table in
+      try count
+        + Int(
+          transaction.int(
+            "SELECT COUNT(*) FROM \(unsafe: table.table) WHERE ordinal = \(subject)"))
+    }
   }
 }

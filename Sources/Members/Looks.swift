@@ -13,6 +13,8 @@ public struct Look: Sendable, Equatable {
     case request
     /// Something about the data or its use is being checked.
     case check
+    /// A letter that the member sent is opened; said by the address, and by nobody who looks.
+    case letter
   }
 
   /// When.
@@ -88,6 +90,7 @@ extension Look.Reason {
     case .asked: "because you asked for something"
     case .request: "to work on your request"
     case .check: "to check how your data is used"
+    case .letter: "to read a letter that is kept with your choice"
     }
   }
 }

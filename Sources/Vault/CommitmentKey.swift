@@ -37,6 +37,20 @@ public struct CommitmentKey: Sendable {
     Array(Commitment.hmac(key: key, domain: "reference", disclosure).bytes.prefix(16))
   }
 
+  /// Stands for a letter in the leaf of one entry that rests on it.
+  ///
+  /// A plain hash would tell whoever holds a copy of the letter, or can guess a form that was filled in, whose entry it
+  /// is. The salt lies sealed with the letter: a subject who shows this key to somebody shows them what is theirs in
+  /// the log, and not yet what they wrote.
+  /// - Parameters:
+  ///   - digest: The SHA-256 of the document.
+  ///   - salt: What was drawn for this letter.
+  ///   - sequence: The entry's; two entries on one letter cannot be joined by it.
+  public func letter(_ digest: [UInt8], salt: [UInt8], sequence: Int64) -> Digest32 {
+    let number = withUnsafeBytes(of: sequence.bigEndian) { Array($0) }
+    return Commitment.hmac(key: key, domain: "letter", number, salt, digest)
+  }
+
   /// The hash of this key, bound by the leaf that creates the subject: no other key can be claimed.
   public var binding: Digest32 {
     Merkle.leafHash(Array("aboveboard/v1 binding".utf8) + bytes)

@@ -19,14 +19,22 @@ public enum Recomputed {
     Array(code(key, "reference", Array(disclosure.utf8)).prefix(16))
   }
 
+  /// What stands for a letter in the leaf of one entry; the document comes as its SHA-256.
+  public static func letter(
+    _ key: CommitmentKey, _ digest: [UInt8], salt: [UInt8], sequence: Int64
+  ) -> Digest32? {
+    let number = (0..<8).map { UInt8(truncatingIfNeeded: sequence >> (56 - 8 * $0)) }
+    return Digest32(code(key, "letter", number, salt, digest))
+  }
+
   /// What binds the key in the leaf that creates the subject.
   public static func binding(_ key: CommitmentKey) -> Digest32? {
     Digest32(Array(SHA256.hash(data: [0] + Array("aboveboard/v1 binding".utf8) + key.bytes)))
   }
 
-  private static func code(_ key: CommitmentKey, _ domain: String, _ part: [UInt8]) -> [UInt8] {
+  private static func code(_ key: CommitmentKey, _ domain: String, _ parts: [UInt8]...) -> [UInt8] {
     var message: [UInt8] = []
-    for piece in [Array("aboveboard/v1".utf8), Array(domain.utf8), part] {
+    for piece in [Array("aboveboard/v1".utf8), Array(domain.utf8)] + parts {
       message += [0, 0, 0, 0, 0, 0, 0, UInt8(truncatingIfNeeded: piece.count)] + piece
     }
     return Array(

@@ -34,6 +34,7 @@ enum Failure {
     case let error as StaffError: return "error: \(error)"
     case let error as ImportError: return "error: \(error)"
     case let error as ConsentError: return "error: \(error)"
+    case let error as LetterError: return "error: \(error)"
     case let error as DisclosureError: return "error: \(error)"
     case let error as JobError: return "error: \(error)"
     case let error as ImportRequest.Unusable: return "error: \(error)"

@@ -12,6 +12,7 @@ import Testing
       ["serve", "--port", "70000"], ["disclosure", "plan", "Not An Id", "--to", "x"],
       ["choose", "m-1"], ["choose", "m-1", "withdraw"],
       ["choose", "m-1", "withdraw", "--purpose", "all", "--stop-marketing"],
+      ["choose", "m-1", "--stop-marketing", "--channel", "email", "--letter", "scan.pdf"],
       ["choose", "m-1", "signal", "--purpose", "all"], ["staff", "add", "x", "--role", "king"],
       ["members", "import", "a.csv"], ["example", "members", "--count", "0", "--out", "x"],
       ["disclosure", "plan", "a", "--to", "b", "--where", "country"],

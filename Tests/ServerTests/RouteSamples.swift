@@ -14,7 +14,8 @@ extension Route {
     .processingFile, .appPrivacy, .privacyManifest, .map, .questions, .question("p1"),
     .askedQuestion("t0-_k"), .deskQuestions, .deskQuestion("p1", .accept),
     .deskQuestion("p1", .decline), .deskQuestion("p1", .answer), .deskQuestion("p1", .assign),
-    .receipt("234"), .receiptPage("234"), .notices, .notice("offers.baby", "234"), .deskNotices,
+    .receipt("234"), .receiptPage("234"), .ownLetter("p1"), .deskLetter("t0-_k"), .notices,
+    .notice("offers.baby", "234"), .deskNotices,
     .correct, .lookUp, .voice, .form("offers.baby"), .decide("t0-_k"),
     .memberSignIn(.all), .memberSignIn(.link), .memberSignIn(.back), .memberSignIn(.told),
     .memberSignIn(.host), .memberSignIn(.provider("google")),
@@ -29,6 +30,7 @@ enum RouteKind: CaseIterable {
     reports
   case securityText, privacySignal, processingRecord, processingFile, appPrivacy, privacyManifest
   case map, questions, question, askedQuestion, deskQuestions, deskQuestion, receipt, receiptPage
+  case ownLetter, deskLetter
   case notices, notice, deskNotices, correct, lookUp, voice, form, decide, memberSignIn
 
   init(_ route: Route) {
@@ -79,6 +81,8 @@ enum RouteKind: CaseIterable {
     case .deskQuestion: self = .deskQuestion
     case .receipt: self = .receipt
     case .receiptPage: self = .receiptPage
+    case .ownLetter: self = .ownLetter
+    case .deskLetter: self = .deskLetter
     case .notices: self = .notices
     case .notice: self = .notice
     case .deskNotices: self = .deskNotices

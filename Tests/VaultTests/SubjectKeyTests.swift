@@ -44,6 +44,22 @@ import Vault
     }
   }
 
+  @Test(
+    "a letter's commitment depends on key, sequence, salt and document, as the words about it say")
+  func letters() async throws {
+    let keys = try await keys([1, 2]).map(\.commitmentKey)
+    var seen: Set<[UInt8]> = []
+    for key in keys {
+      for (digest, salt, sequence) in [
+        ([1, 2], [3], 4), ([1], [2, 3], 4), ([1, 2], [3], 5), ([1, 2], [6], 4),
+      ] as [([UInt8], [UInt8], Int64)] {
+        let one = key.letter(digest, salt: salt, sequence: sequence)
+        #expect(one == Recomputed.letter(key, digest, salt: salt, sequence: sequence))
+        #expect(seen.insert(one.bytes).inserted)
+      }
+    }
+  }
+
   @Test("commitments differ by sequence, subject and use, and are the same when asked again")
   func commitments() async throws {
     let keys = try await keys(Array(0..<20))

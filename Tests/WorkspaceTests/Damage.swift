@@ -169,6 +169,28 @@ extension Damage {
         sequence FROM choices WHERE act = 'withdraw'
       """, says: ["choices.stray"]),
     .data("words are altered", "UPDATE wordings SET text = 'No'", says: ["wordings.text"]),
+    .data("a letter is lost", "DELETE FROM letters", says: ["letters.missing"]),
+    .data(
+      "the place of a letter is lost", "DELETE FROM letter_entries",
+      says: ["letters.missing", "letters.stray"]),
+    .data("a letter is damaged", "UPDATE letters SET sealed = x'01'", says: ["letters.sealed"]),
+    .data(
+      "a letter is called something else", "UPDATE letters SET kind = 'png'", says: ["letters.kind"]
+    ),
+    .data(
+      "a letter is called larger", "UPDATE letters SET size = size + 1", says: ["letters.kind"]),
+    .data(
+      "a letter goes with another's choice",
+      """
+      UPDATE letter_entries SET sequence =
+        (SELECT sequence FROM choices WHERE act = 'withdraw')
+      """, says: ["letters.missing", "letters.stray"]),
+    .data(
+      "a letter of nobody",
+      """
+      INSERT INTO letters (ordinal, id, at, kind, size, sealed)
+      SELECT ordinal, x'00112233', at, kind, size, sealed FROM letters
+      """, says: ["letters.stray"]),
     .data("a serving is lost", "DELETE FROM served WHERE ordinal = 5", says: ["served.missing"]),
     .data(
       "the position is ahead of the journal", "UPDATE journal_position SET sequence = 99",

@@ -32,6 +32,12 @@ struct DamagedWorld {
       ChoiceDraft(
         act: .grant, purpose: .purpose(try Community.purpose("newsletter")), recipient: .all,
         notice: NoticeVersion("privacy@1"), channel: .web, wording: "Yes, please"))
+    _ = try await workspace.consent.record(
+      [
+        ChoiceDraft(
+          act: .refuse, purpose: .purpose(try Community.purpose("newsletter")), channel: .post)
+      ], subject: try await community.subject(2), inForce: try await workspace.inForce(),
+      actor: Community.staff, at: now, letter: try ScannedLetter(Array("%PDF-1.7\nNo.\n".utf8)))
     let subject = try await community.subject(5)
     try await workspace.consent.serve(
       try #require(NoticeVersion("privacy@1")), to: [subject], channel: .email,

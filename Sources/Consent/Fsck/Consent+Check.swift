@@ -7,13 +7,14 @@ public import Store
 import Vault
 
 extension Consent {
-  /// Compares choices with entries, journal and words; `progress` hears how many entries are done.
+  /// Compares choices with entries, journal, words and letters; `progress` hears how many entries are done.
   public func check(progress: (Int, Int) -> Void = { _, _ in }) async throws -> Flaws {
     var flaws = Flaws()
     var wordings: Set<[UInt8]> = []
     var matched = 0
     let head = try await database.read { try $0.head() }
     let pass = ConsentPass(consent: self, head: head)
+    var letters = LetterPass(self)
     try await pass.each { step in
       let sequence = step.entry.sequence
       matched += step.rows.count
@@ -26,6 +27,7 @@ extension Consent {
         flaws.add(.choiceStray, at: "entry \(sequence)", count: step.rows.count - expected)
       }
       if !Self.agrees(step) { flaws.add(.choiceLeaf, at: "entry \(sequence)") }
+      try await letters.look(at: step, &flaws)
       progress(Int(sequence), Int(head))
     }
     let rows = try await database.read { transaction in
@@ -34,6 +36,7 @@ extension Consent {
         "SELECT COUNT(*) FROM choices WHERE sequence <= \(head) OR sequence > \(now)")
     }
     flaws.add(.choiceStray, count: Int(rows) - matched)
+    try await letters.end(at: head, &flaws)
     try await checkJournal(&flaws)
     try await checkWordings(wordings, &flaws)
     try await checkServed(head, &flaws)

@@ -16,6 +16,13 @@ extension FlawKind {
     "served.missing", "notices that the log says were shown are not in the tables")
   static let servedRoot = fault(
     "served.root", "entries of notices shown do not commit to those they are about")
+  static let letterMissing = fault(
+    "letters.missing", "letters that the log commits to are not in the tables")
+  static let letterStray = fault("letters.stray", "letters in the tables belong to no entry")
+  static let letterSealed = fault("letters.sealed", "letters do not open under their key")
+  static let letterLeaf = fault(
+    "letters.leaf", "letters are not the ones that their entry commits to")
+  static let letterKind = fault("letters.kind", "letters are not of the kind and size that is told")
   static let journalBehind = fault(
     "journal_position.sequence",
     "acts of the journal that the tables know of are not in the journal",

@@ -19,6 +19,11 @@ struct FormFields: Sendable {
     self.values = values
   }
 
+  /// The fields that were read in another way.
+  init(values: [String: [String]]) {
+    self.values = values
+  }
+
   /// The one value of a field without surrounding blanks; nil when absent or empty.
   ///
   /// Throws `Refusal` when the field is there twice.

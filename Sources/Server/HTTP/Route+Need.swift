@@ -20,11 +20,11 @@ extension Route {
       .notices, .notice:
       .anyone
     case .memberSignIn(let way): way == .told ? .member : .anyone
-    case .me, .choices, .stop, .correct, .receipt, .receiptPage: .member
+    case .me, .choices, .stop, .correct, .receipt, .receiptPage, .ownLetter: .member
     case .may, .recordChoice, .signals: .program
     case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices: .staff(.read)
     case .lookUp: .staff(.lookUp)
-    case .voice: .staff(.voice)
+    case .voice, .deskLetter: .staff(.voice)
     case .deskQuestion: .staff(.answer)
     case .plans: .staff(.plan)
     case .planStep(_, .approve): .staff(.approve)

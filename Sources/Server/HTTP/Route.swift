@@ -34,6 +34,8 @@ enum Route: Hashable, Sendable {
   case voice
   case receipt(String)
   case receiptPage(String)
+  case ownLetter(String)
+  case deskLetter(String)
   case notices
   case notice(String, String)
   case deskNotices
@@ -97,6 +99,7 @@ enum Route: Hashable, Sendable {
     case ("me", 3) where parts[1] == "receipts": self = .receipt(parts[2])
     case ("me", 4) where parts[1] == "receipts" && parts[3] == "page":
       self = .receiptPage(parts[2])
+    case ("me", 3) where parts[1] == "letters": self = .ownLetter(parts[2])
     case ("notices", 1): self = .notices
     case ("notices", 3): self = .notice(parts[1], parts[2])
     case ("sign-in", 1): self = .signIn
@@ -144,6 +147,7 @@ enum Route: Hashable, Sendable {
     switch (parts[0], parts.count) {
     case ("members", 1): .lookUp
     case ("members", 2) where parts[1] == "choices": .voice
+    case ("members", 3) where parts[1] == "letters": .deskLetter(parts[2])
     case ("notices", 1): .deskNotices
     case ("plans", 1): .plans
     case ("map", 1): .map
@@ -192,6 +196,8 @@ enum Route: Hashable, Sendable {
     case .voice: "/desk/members/choices"
     case .receipt(let sequence): "/me/receipts/\(show(sequence))"
     case .receiptPage(let sequence): "/me/receipts/\(show(sequence))/page"
+    case .ownLetter(let id): "/me/letters/\(show(id))"
+    case .deskLetter(let reference): "/desk/members/letters/\(show(reference))"
     case .notices: "/notices"
     case .notice(let notice, let number): "/notices/\(show(notice))/\(show(number))"
     case .deskNotices: "/desk/notices"
@@ -242,7 +248,7 @@ enum Route: Hashable, Sendable {
     case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
-      .receipt, .receiptPage, .notices, .notice, .deskNotices, .sessions:
+      .receipt, .receiptPage, .ownLetter, .deskLetter, .notices, .notice, .deskNotices, .sessions:
       [.get, .head]
     case .link, .lookUp, .questions, .signIn, .form, .decide: [.get, .head, .post]
     case .memberSignIn(let way): way.methods

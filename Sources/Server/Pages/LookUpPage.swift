@@ -1,6 +1,8 @@
+import Consent
 import Formats
 import Members
 import Register
+import Store
 import Vault
 import Workspace
 
@@ -32,6 +34,8 @@ struct LookUpPage {
     struct Line {
       var at: String
       var sentence: String
+      /// The address of the letter on which a choice rests.
+      var letter: String?
     }
 
     var since: String
@@ -62,6 +66,8 @@ struct LookUpPage {
   var reasons: [Option]
   var channels: [Option]
   var mayVoice: Bool
+  /// The media types that a browser offers first; what is taken is told by the bytes.
+  var letterTypes: String
   var found: Found?
 }
 
@@ -86,12 +92,17 @@ extension LookUpPage {
       Option(id: $0.rawValue, label: Words.channel($0))
     }
     mayVoice = powers.mayVoice
+    letterTypes = ScannedLetter.Kind.allCases.map(\.mediaType).joined(separator: ",")
     self.found = found
   }
 }
 
 extension LookUpPage.Found {
-  init(_ report: MemberReport, reference: String, organisation: Organisation) {
+  /// The values of a member's report, with the addresses of those letters that may be opened.
+  init(
+    _ report: MemberReport, reference: String, organisation: Organisation,
+    letters: [UUIDv7: String] = [:]
+  ) {
     since = HumanDate.text(report.since.date)
     self.reference = reference
     values = report.held.map { item in
@@ -118,7 +129,9 @@ extension LookUpPage.Found {
     }
     hasHad = !had.isEmpty
     history = report.history.prefix(LookUpPage.longest).map {
-      Line(at: HumanDate.minute($0.at), sentence: $0.sentence)
+      Line(
+        at: HumanDate.minute($0.at), sentence: $0.sentence,
+        letter: $0.letter.flatMap { letters[$0.id] })
     }
     hasHistory = !history.isEmpty
     let rest = report.history.count - history.count

@@ -1,5 +1,6 @@
 import Formats
 import Register
+import Store
 import Workspace
 
 /// The values of a subject's own page, as its template names them.
@@ -49,6 +50,8 @@ struct MemberPage {
     var sentence: String
     /// The address of the receipt of a choice.
     var receipt: String?
+    /// The address of the letter on which a choice rests.
+    var letter: String?
   }
 
   /// How many lines of what happened are shown on the page.
@@ -141,7 +144,8 @@ extension MemberPage {
     history = report.history.prefix(Self.longest).map { line in
       Line(
         machine: line.at.rfc3339, at: HumanDate.minute(line.at), sentence: line.sentence,
-        receipt: line.receipt.map { Route.receiptPage(String($0)).path })
+        receipt: line.receipt.map { Route.receiptPage(String($0)).path },
+        letter: line.letter.map { Route.ownLetter($0.id.text).path })
     }
     hasHistory = !history.isEmpty
     older =

@@ -1,6 +1,7 @@
 import Formats
 import Law
 import Register
+import Store
 import Workspace
 
 /// The values of the page of a receipt, as its template names them.
@@ -48,6 +49,9 @@ struct ReceiptPage {
   var origin: String
   var person: String
   var download: String
+  /// The letter on which the choice rests, in words, and its address.
+  var letter: String?
+  var letterHref: String?
   var back: String
 
   /// The page of a receipt.
@@ -66,6 +70,8 @@ struct ReceiptPage {
     origin = receipt.origin
     person = receipt.person
     download = Route.receipt(String(receipt.sequence)).path
+    letter = receipt.letter?.what
+    letterHref = receipt.letter.map { Route.ownLetter($0.id.text).path }
     back = Route.me.path + "#history"
   }
 }

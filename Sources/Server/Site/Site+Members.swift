@@ -18,7 +18,8 @@ extension Site {
       let form = try await form(call)
       guard let kind = try form.one("kind").flatMap(HandleKind.init(rawValue:)),
         let handle = try form.one("handle"),
-        let reason = try form.one("reason").flatMap(Look.Reason.init(rawValue:))
+        let reason = try form.one("reason").flatMap(Look.Reason.init(rawValue:)),
+        reason != .letter
       else { throw Refusal.unreadable("Say whom you look for, and why.") }
       guard handle.utf8.count <= 400 else { throw Refusal.unusable("That is too long.") }
       // A search that fails tells something too, so it is limited like guessing a link.
@@ -49,24 +50,28 @@ extension Site {
     return LookUpPage.Found(
       report,
       reference: try workspace.reference(to: ordinal, for: staff.actor.id).text,
-      organisation: organisation)
+      organisation: organisation,
+      letters: try staff.powers.mayVoice
+        ? letterAddresses(of: report, ordinal: ordinal, for: staff.actor.id) : [:])
   }
 
-  /// Records what a member said by phone, by post or at a desk (demand C4).
+  /// Records what a member said by phone, by post or at a desk, with the letter when there is one (demand C4).
   func takeVoice(_ call: Call) async throws -> Response {
     let staff = try await staff(call)
-    let form = try await form(call)
+    let (form, letter) = try await letterForm(call, of: staff)
     guard let reference = try form.one("member"),
       let ordinal = workspace.ordinal(of: reference, for: staff.actor.id)
     else { throw Refusal.unusable("Find the member again: this page is of another visit.") }
     guard let channel = try form.one("channel").flatMap(Channel.init(rawValue:)),
       [.phone, .post, .email, .inPerson].contains(channel), let act = try form.one("act")
     else { throw Refusal.unreadable("Say what was said, and on what way.") }
+    if letter != nil { try ScannedLetter.check(channel) }
     let inForce = try await workspace.inForce()
     let drafts = try await voiced(act, form, ordinal, channel, inForce, staff, call)
     let outcome = try await workspace.outcome(of: ordinal, at: call.at) {
       _ = try await workspace.consent.record(
-        drafts, subject: ordinal, inForce: inForce, actor: staff.actor, at: call.at)
+        drafts, subject: ordinal, inForce: inForce, actor: staff.actor, at: call.at,
+        letter: letter)
     }
     return html(
       renderer.page(

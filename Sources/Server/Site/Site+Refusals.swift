@@ -62,6 +62,7 @@ extension Site {
     switch error {
     case let refusal as Refusal: refusal
     case let error as ConsentError: .unusable(sentence(error.description))
+    case let error as LetterError: .unusable(sentence(error.description))
     case let error as StandingError: .unusable(sentence(error.description))
     case let error as DisclosureError:
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }

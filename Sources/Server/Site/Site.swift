@@ -61,8 +61,9 @@ struct Site: HTTPResponder {
     guard route.methods.contains(request.method) else {
       throw Refusal.methodNotAllowed(route.methods)
     }
-    if let length = request.headers[.contentLength].flatMap(Int.init), length > settings.bodyLimit {
-      throw Refusal.tooLarge(most: settings.bodyLimit)
+    let limit = bodyLimit(of: route)
+    if let length = request.headers[.contentLength].flatMap(Int.init), length > limit {
+      throw Refusal.tooLarge(most: limit)
     }
     let call = Call(request: request, visit: visit, at: at)
     if !route.isAPI, request.method == .post { try call.requireSameSite() }
@@ -82,6 +83,8 @@ struct Site: HTTPResponder {
     case .voice: try await takeVoice(call)
     case .receipt(let sequence): try await receipt(sequence, call)
     case .receiptPage(let sequence): try await receiptPage(sequence, call)
+    case .ownLetter(let id): try await ownLetter(id, call)
+    case .deskLetter(let reference): try await deskLetter(reference, call)
     case .notices: try await noticesPage(call)
     case .notice(let name, let number): try await noticePage(name, number, call)
     case .deskNotices: try await deskNoticesPage(call)

@@ -1,6 +1,7 @@
 public import Formats
 import Law
 import Register
+import Store
 
 extension ConsentReceipt {
   /// The receipt as JSON-LD: the fields of ISO/IEC TS 27560:2023 by the terms of W3C DPV 2.3.
@@ -8,7 +9,7 @@ extension ConsentReceipt {
   /// The mapping is that of the guide "Consent Records and Receipts" of the DPV Community Group. An objection, a
   /// restriction and its lifting are no states of a consent: theirs is `ConsentUnknown`, with the act in words.
   public var json: JSON {
-    [
+    var receipt: [String: JSON] = [
       "@context": Self.context, "@id": .string("https://\(id)"), "@type": "dpv:ConsentReceipt",
       "dct:identifier": .string(id), "dct:conformsTo": .string(Self.schema("receipt")),
       "dct:created": .string(entered.rfc3339), "dct:publisher": .string(controller.id),
@@ -16,6 +17,17 @@ extension ConsentReceipt {
       "dpv:hasRecordOfActivity": .array(
         records.enumerated().map { json(of: $0.element, number: $0.offset + 1) }),
     ]
+    // DPV has no term for the paper on which somebody said it.
+    if let letter {
+      receipt["schema:associatedMedia"] = [
+        "@type": "schema:MediaObject", "dct:identifier": .string(letter.id.text),
+        "schema:encodingFormat": .string(letter.mediaType),
+        "schema:contentSize": .string("\(letter.size) B"),
+        "dct:description": .string(
+          "The scanned letter; it stands in the entry as \(letter.commitment ?? "nothing")."),
+      ]
+    }
+    return .object(receipt)
   }
 
   private static let context: JSON = [

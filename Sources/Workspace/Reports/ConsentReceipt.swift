@@ -1,6 +1,7 @@
 public import Formats
 public import Law
 public import Register
+public import Store
 
 /// What a member keeps of one act of choice: who asked, for what, and what they answered.
 ///
@@ -100,4 +101,20 @@ public struct ConsentReceipt: Sendable, Equatable {
   public var officer: Organisation.Contact
   /// The choices.
   public var records: [Record]
+  /// The letter on which they rest, when one is kept.
+  public var letter: Letter?
+
+  /// A scanned letter, told by what stands for it in the entry.
+  public struct Letter: Sendable, Equatable {
+    /// The identifier.
+    public var id: UUIDv7
+    /// The media type.
+    public var mediaType: String
+    /// The document's bytes.
+    public var size: Int64
+    /// What it is and how large, such as `PDF, 118 kB`.
+    public var what: String
+    /// What stands for it in the entry, as base64; nil when the entry is not there.
+    public var commitment: String?
+  }
 }

@@ -1,5 +1,6 @@
 public import Formats
 public import Register
+public import Store
 
 /// What a member's page says: what is held, who had it, who was refused, what can be chosen (demands A1, A2).
 public struct MemberReport: Sendable, Equatable {
@@ -101,6 +102,18 @@ public struct MemberReport: Sendable, Equatable {
     public var sentence: String
     /// The sequence by which the receipt of a choice is found; nil for what was shown.
     public var receipt: Int64?
+    /// The letter on which a choice rests, when one is kept.
+    public var letter: Letter?
+  }
+
+  /// A scanned letter that is kept, or the note of a call.
+  public struct Letter: Sendable, Equatable {
+    /// The identifier.
+    public var id: UUIDv7
+    /// What it is and how large, such as `PDF, 118 kB`.
+    public var what: String
+    /// When it was entered.
+    public var at: Timestamp
   }
 
   /// One look of somebody on staff.
@@ -130,4 +143,6 @@ public struct MemberReport: Sendable, Equatable {
   public var seen: [Seen]
   /// What was chosen and shown, newest first.
   public var history: [HistoryLine]
+  /// The letters that are kept with choices, oldest first (demand C4).
+  public var letters: [Letter] = []
 }

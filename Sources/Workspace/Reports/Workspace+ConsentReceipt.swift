@@ -42,7 +42,23 @@ extension Workspace {
         let version = choice.choice.notice ?? shown
         return ConsentReceipt.Record(
           choice, on: version, notice: version.flatMap { inForce.notices[$0] }, in: register)
-      })
+      }, letter: try await letter(sequence, of: ordinal))
+  }
+
+  /// The letter that an entry commits to.
+  private func letter(
+    _ sequence: Int64, of ordinal: UInt32
+  ) async throws -> ConsentReceipt.Letter? {
+    try await database.read { transaction in
+      guard
+        let kept = try Consent.letters(of: ordinal, transaction)
+          .first(where: { $0.sequences.contains(sequence) })
+      else { return nil }
+      let leaf = try JSON(parsing: try transaction.entry(sequence).leaf)
+      return ConsentReceipt.Letter(
+        id: kept.id, mediaType: kept.kind.mediaType, size: kept.size,
+        what: MemberReport.Letter(kept).what, commitment: leaf["letter"]?.string)
+    }
   }
 }
 

@@ -20,6 +20,7 @@ extension Workspace {
     let refused = try await disclosures.refused(ordinal)
     let history = try await consent.history(of: ordinal)
     let served = try await consent.served(to: ordinal)
+    let letters = try await consent.letters(of: ordinal)
     return MemberReport(
       since: ([profile.since] + served.map(\.at)).min() ?? profile.since,
       held: profile.values.map { Self.held($0, inForce) },
@@ -27,7 +28,8 @@ extension Workspace {
       refused: refused.map { Self.refused($0, register) },
       switches: try await switches(ordinal, inForce, now),
       seen: try await seen(ordinal),
-      history: Self.history(history, served, register))
+      history: Self.history(history, served, letters, register),
+      letters: letters.map { MemberReport.Letter($0) })
   }
 
   private static func held(_ entry: Profile.Entry, _ inForce: InForce) -> MemberReport.Held {
@@ -134,11 +136,15 @@ extension Workspace {
 
   private static func history(
     _ choices: [RecordedChoice], _ served: [(version: NoticeVersion, at: Timestamp)],
-    _ register: Register
+    _ letters: [KeptLetter], _ register: Register
   ) -> [MemberReport.HistoryLine] {
-    let acts = choices.map {
-      MemberReport.HistoryLine(
-        at: $0.choice.at, sentence: ChoiceSentence.text($0, register), receipt: $0.sequence)
+    let acts = choices.map { recorded in
+      let letter = letters.first { $0.sequences.contains(recorded.sequence) }
+        .map { MemberReport.Letter($0) }
+      let attached = letter.map { " A scanned letter is kept with it (\($0.what))." } ?? ""
+      return MemberReport.HistoryLine(
+        at: recorded.choice.at, sentence: ChoiceSentence.text(recorded, register) + attached,
+        receipt: recorded.sequence, letter: letter)
     }
     let shown = served.map {
       MemberReport.HistoryLine(at: $0.at, sentence: "We showed you notice \($0.version).")

@@ -17,6 +17,7 @@ struct Choose: DeskCommand {
       Examples:  aboveboard choose m-000001 withdraw --purpose offers.baby --channel phone
                  aboveboard choose m-000001 --stop-recipient nappy-brand
                  aboveboard choose m-000001 --stop-marketing --channel email
+                 aboveboard choose m-000001 --stop-marketing --channel post --letter scan.pdf
       """)
 
   @OptionGroup var subject: MemberArgument
@@ -37,6 +38,12 @@ struct Choose: DeskCommand {
 
   @Option(help: "On what way the choice reached you.")
   var channel = Channel.web
+
+  @Option(
+    help: ArgumentHelp(
+      "The scanned letter, or the note of the call: PDF, PNG or JPEG, at most 5 MB.",
+      valueName: "file"))
+  var letter: String?
 
   @Flag(help: "The grant is explicit, as special categories need.")
   var explicit = false
@@ -66,6 +73,13 @@ struct Choose: DeskCommand {
     guard choice == nil || purpose != nil else {
       throw ValidationError(CommandError.purposeMissing.description)
     }
+    if letter != nil {
+      do {
+        try ScannedLetter.check(channel)
+      } catch {
+        throw ValidationError(error.description)
+      }
+    }
   }
 
   /// The acts to record.
@@ -82,23 +96,39 @@ struct Choose: DeskCommand {
   func act(at desk: Desk) async throws {
     let workspace = desk.workspace
     let ordinal = try await subject.require(in: workspace)
+    let letter = try letter.map(Self.scanned)
     let recorded = try await workspace.consent.record(
       drafts, subject: ordinal, inForce: try await workspace.inForce(),
-      actor: try await desk.actor(), at: desk.now)
+      actor: try await desk.actor(), at: desk.now, letter: letter)
     if result.json {
       return desk.print(
         .array(
           zip(drafts, recorded).map { draft, recorded in
-            [
+            var json: [String: JSON] = [
               "id": .string(recorded.id.text), "act": .string(draft.act.rawValue),
               "entry": .integer(recorded.sequence),
             ]
+            if let letter { json["letter"] = .string(letter.kind.mediaType) }
+            return .object(json)
           }))
     }
     for (draft, recorded) in zip(drafts, recorded) {
       desk.line(
         "recorded: \(draft.act.rawValue), \(Self.words(draft)); entry \(recorded.sequence)")
     }
+    if let letter { desk.line("with the letter, sealed: \(letter.kind.title)") }
+  }
+
+  /// The document of a file; not more of it is read than a letter may have.
+  private static func scanned(_ path: String) throws -> ScannedLetter {
+    let bytes: [UInt8]
+    do {
+      var source = try FileSource(path: path)
+      bytes = try source.block(ScannedLetter.mostBytes + 1)
+    } catch {
+      throw CommandError.unreadable(path: path, why: "cannot be read")
+    }
+    return try ScannedLetter(bytes)
   }
 
   private static func words(_ draft: ChoiceDraft) -> String {

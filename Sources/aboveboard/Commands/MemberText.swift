@@ -17,6 +17,12 @@ enum MemberText {
     var history = Table([.left, .left])
     for line in report.history { history.row([Figures.time(line.at), line.sentence]) }
     desk.print(history)
+    guard !report.letters.isEmpty else { return }
+    desk.line()
+    desk.line(desk.terminal.bold("Letters that are kept"))
+    var letters = Table([.left, .left])
+    for letter in report.letters { letters.row([Figures.time(letter.at), letter.what]) }
+    desk.print(letters)
   }
 
   private static func held(_ report: MemberReport, at desk: Desk) {
