@@ -32,7 +32,8 @@ extension StopForecast {
   /// Handed-over disclosures beyond those that are named; nil when there are none.
   public var earlier: String? {
     guard heldBefore > 0 else { return nil }
-    return "\(Words.count(heldBefore)) earlier \(heldBefore == 1 ? "disclosure lies" : "disclosures lie") there, too."
+    return
+      "\(Words.count(heldBefore)) earlier \(heldBefore == 1 ? "disclosure lies" : "disclosures lie") there, too."
   }
 
   /// What an open form does meanwhile.
@@ -99,12 +100,14 @@ extension StopForecast.Waiting {
       outcome = "It would go out as it is."
     } else {
       let people = StopForecast.people(count.changes, isMasked: hasSelector)
-      outcome = isStop ? "\(people) would be left out when it is sent." : "\(people) more would be in it."
+      outcome =
+        isStop ? "\(people) would be left out when it is sent." : "\(people) more would be in it."
     }
     switch job {
     case .waiting: return outcome + " A job that sends it is waiting."
     case .running:
-      return outcome + " It is being sent now: whoever loses the yes before it is committed is left out."
+      return outcome
+        + " It is being sent now: whoever loses the yes before it is committed is left out."
     case .done, .failed, .stopped, nil: return outcome
     }
   }
@@ -118,6 +121,7 @@ extension StopForecast.Held {
     var unique: [String] = []
     for team in teams where !unique.contains(team) { unique.append(team) }
     let asks = unique.isEmpty ? "" : " Asking is for: \(unique.joined(separator: ", "))."
-    return "The data of \(people), sent on \(HumanDate.text(at)), stays with \(who). Ask them to delete it.\(asks)"
+    return
+      "The data of \(people), sent on \(HumanDate.text(at)), stays with \(who). Ask them to delete it.\(asks)"
   }
 }

@@ -17,6 +17,13 @@ public struct StopForecast: Sendable, Equatable {
     public var after: Int
     /// People whose answer would change.
     public var changes: Int
+
+    /// Makes a count.
+    public init(before: Int, after: Int, changes: Int) {
+      self.before = before
+      self.after = after
+      self.changes = changes
+    }
   }
 
   /// A purpose for a recipient, with those through whom the data would pass.
@@ -27,6 +34,13 @@ public struct StopForecast: Sendable, Equatable {
     public var recipient: RecipientID
     /// Those on the way.
     public var through: [RecipientID]
+
+    /// Makes a way.
+    public init(purpose: PurposeID, recipient: RecipientID, through: [RecipientID]) {
+      self.purpose = purpose
+      self.recipient = recipient
+      self.through = through
+    }
 
     /// Everyone but ourselves who would get the data.
     public var links: [RecipientID] { (through + [recipient]).filter { $0 != .ourselves } }

@@ -1,3 +1,4 @@
+import Disclosure
 import Formats
 import Law
 import Register
@@ -15,7 +16,10 @@ enum ForecastText {
     desk.lines(forecast.headline)
     uses(forecast, title, at: desk)
     list("disclosures that are not sent yet", forecast.waiting, at: desk) {
-      ("\($0.id)  \(title($0.way)), \($0.state.rawValue)", $0.sentence(isStop: forecast.change.isStop))
+      (
+        "\($0.id)  \(title($0.way)), \($0.state.rawValue)",
+        $0.sentence(isStop: forecast.change.isStop)
+      )
     }
     list("what goes on all the same, and why", forecast.remaining, at: desk) {
       (
