@@ -45,6 +45,9 @@ static const unsigned char processing_page[] = {
 static const unsigned char privacy_label_page[] = {
 #embed "assets/privacy-label.mustache"
 };
+static const unsigned char forecast_page[] = {
+#embed "assets/forecast.mustache"
+};
 static const unsigned char map_page[] = {
 #embed "assets/map.mustache"
 };
@@ -130,6 +133,7 @@ static const struct embedded_asset embedded[] = {
     {"scan.mustache", scan_page, sizeof scan_page},
     {"processing.mustache", processing_page, sizeof processing_page},
     {"privacy-label.mustache", privacy_label_page, sizeof privacy_label_page},
+    {"forecast.mustache", forecast_page, sizeof forecast_page},
     {"map.mustache", map_page, sizeof map_page},
     {"answer.mustache", answer_part, sizeof answer_part},
     {"questions.mustache", questions_page, sizeof questions_page},

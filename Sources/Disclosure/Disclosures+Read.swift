@@ -36,6 +36,11 @@ extension Disclosures {
     try await database.read { try Ledger.sent($0) }
   }
 
+  /// The disclosures that have not been sent, newest first; at most `limit`.
+  public func unsent(limit: Int = 500) async throws -> [DisclosureSummary] {
+    try await database.read { try Ledger.unsent(limit: limit, $0) }
+  }
+
   /// The disclosures that really had a member in them, oldest first; declared recipients are not asked.
   public func had(_ ordinal: UInt32) async throws -> [MemberLine] {
     try await database.read { transaction in

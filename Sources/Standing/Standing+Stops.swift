@@ -105,9 +105,9 @@ extension Standing {
     return Set(territories).sorted()
   }
 
-  private static func check(
+  static func check(
     _ territories: [Country]?, of agreement: AgreementID, against reach: InForce.Reach?
-  ) throws {
+  ) throws(StandingError) {
     switch (reach, territories) {
     case (nil, _):
       throw StandingError.notSuspended(agreement, territories ?? [])
@@ -124,19 +124,11 @@ extension Standing {
 
 extension ReadTransaction {
   fileprivate func requireAgreement(_ agreement: AgreementID) throws {
-    let register = try registerInForce()
-    guard register.agreements[id: agreement] == nil else { return }
-    throw StandingError.undeclared(
-      .agreement, name: agreement.text,
-      nearest: NearestName.several(agreement.text, among: register.agreements.map(\.id.text)))
+    try StandingChange.require(agreement, in: try registerInForce())
   }
 
   fileprivate func requirePurpose(_ purpose: PurposeID) throws {
-    let register = try registerInForce()
-    guard register.purposes[id: purpose] == nil else { return }
-    throw StandingError.undeclared(
-      .purpose, name: purpose.text,
-      nearest: NearestName.several(purpose.text, among: register.purposes.map(\.id.text)))
+    try StandingChange.require(purpose, in: try registerInForce())
   }
 
   private func registerInForce() throws -> Register {

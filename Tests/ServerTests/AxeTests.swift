@@ -29,7 +29,8 @@ struct AxeTests {
     (
       "lead",
       [
-        "/desk", "/desk/map", "/desk/members", "/desk/questions", "/desk/notices", "/desk/sessions",
+        "/desk", "/desk/agreements/supply/suspend", "/desk/purposes/offers/pause", "/desk/map",
+        "/desk/members", "/desk/questions", "/desk/notices", "/desk/sessions",
       ]
     ),
   ]

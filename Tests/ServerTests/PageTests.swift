@@ -128,6 +128,7 @@ import Workspace
               ? ["/approve"] : state == .approved ? ["/send", "by lena"] : ["/file", "/manifest"])))
     }
 
+    samples += ForecastSamples.all(renderer, tail: tail, chrome: chrome)
     samples += try QuestionSamples.all(renderer, tail: tail, chrome: chrome)
     samples.append(
       Sample(

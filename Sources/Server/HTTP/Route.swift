@@ -250,10 +250,11 @@ enum Route: Hashable, Sendable {
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
       .receipt, .receiptPage, .ownLetter, .deskLetter, .notices, .notice, .deskNotices, .sessions:
       [.get, .head]
-    case .link, .lookUp, .questions, .signIn, .form, .decide: [.get, .head, .post]
+    case .link, .lookUp, .questions, .signIn, .form, .decide, .agreement, .purpose:
+      [.get, .head, .post]
     case .memberSignIn(let way): way.methods
     case .reports: [.post, .options]
-    case .choices, .stop, .correct, .voice, .plans, .planStep, .agreement, .purpose, .stopJob,
+    case .choices, .stop, .correct, .voice, .plans, .planStep, .stopJob,
       .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice, .signals:
       [.post]
     }

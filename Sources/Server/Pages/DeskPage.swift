@@ -118,7 +118,7 @@ extension DeskPage {
         purposes: item.purposes,
         state: item.suspended.map { "Suspended: \($0)" } ?? "In force",
         stateClass: item.suspended == nil ? "yes" : "no",
-        canSuspend: powers.mayStop && item.suspended == nil,
+        canSuspend: powers.mayStop && item.suspended != "everywhere",
         canResume: powers.mayResume && item.suspended != nil,
         suspendAction: Route.agreement(id, .suspend).path,
         resumeAction: Route.agreement(id, .resume).path)

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Law
 import Register
@@ -5,46 +6,57 @@ import Standing
 import Workspace
 
 extension Site {
-  /// Suspends an agreement, everywhere or in some countries, or resumes it.
+  /// Shows what suspending or resuming an agreement would change, or does it.
   func change(
     agreement name: String, _ step: Route.AgreementStep, _ call: Call
   ) async throws -> Response {
-    let staff = try await staff(call)
-    let form = try await form(call)
     guard let id = AgreementID(name) else { throw Refusal.noSuchPage }
-    switch step {
-    case .suspend:
-      try await workspace.standing.suspend(
-        id, territories: try Self.territories(form.one("territories")),
-        reason: try Self.reason(form), actor: staff.actor, at: call.at)
-    case .resume:
-      try await workspace.standing.resume(id, actor: staff.actor, at: call.at)
+    return try await weigh(.agreement(name, step), anchor: "#agreements", call) {
+      fields throws(Refusal) in
+      let places = try Self.territories(fields.one("territories"))
+      return step == .suspend ? .suspend(id, places) : .lift(id, places)
     }
-    return see(.desk, query: "?done=changed", anchor: "#agreements")
   }
 
-  /// Pauses a purpose for everyone, or resumes it.
+  /// Shows what pausing or resuming a purpose would change, or does it.
   func change(
     purpose name: String, _ step: Route.PurposeStep, _ call: Call
   ) async throws -> Response {
-    let staff = try await staff(call)
-    let form = try await form(call)
     guard let id = PurposeID(name) else { throw Refusal.noSuchPage }
-    switch step {
-    case .pause:
-      try await workspace.standing.pause(
-        id, reason: try Self.reason(form), actor: staff.actor, at: call.at)
-    case .resume:
-      try await workspace.standing.resume(id, actor: staff.actor, at: call.at)
+    return try await weigh(.purpose(name, step), anchor: "#purposes", call) { _ in
+      step == .pause ? .pause(id) : .unpause(id)
     }
-    return see(.desk, query: "?done=changed", anchor: "#purposes")
   }
 
-  private static func reason(_ form: FormFields) throws(Refusal) -> String {
-    guard let reason = try form.one("reason") else {
+  /// A link shows the forecast and writes nothing; only the form, with its token, does the act.
+  private func weigh(
+    _ route: Route, anchor: String, _ call: Call,
+    _ read: (FormFields) throws(Refusal) -> StandingChange
+  ) async throws -> Response {
+    let staff = try await staff(call)
+    guard call.request.method == .post else {
+      let forecast = try await workspace.whatWouldStop(try read(try call.query()), at: call.at)
+      let register = try await workspace.inForce().register
+      return html(
+        renderer.page(
+          ForecastPage(forecast, register: register, at: route, formToken: staff.formToken),
+          chrome: Chrome(
+            organisation: register.organisation, here: nil, signedIn: staff.signedIn)))
+    }
+    let form = try await form(call)
+    let change = try read(form)
+    try await workspace.standing.carryOut(
+      change, reason: try Self.reason(form, isNeeded: change.isStop), actor: staff.actor,
+      at: call.at)
+    return see(.desk, query: "?done=changed", anchor: anchor)
+  }
+
+  private static func reason(_ form: FormFields, isNeeded: Bool) throws(Refusal) -> String {
+    let reason = try form.one("reason")
+    guard reason != nil || !isNeeded else {
       throw .unusable("Say why: the reason is kept with the act.")
     }
-    return reason
+    return reason ?? ""
   }
 
   /// Country codes parted by blanks or commas; nil for everywhere.

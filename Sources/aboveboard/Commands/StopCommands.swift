@@ -17,7 +17,11 @@ struct AgreementSuspend: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "suspend", abstract: "Suspend an agreement: the next decision denies.",
     discussion: """
-      Example:  aboveboard agreement suspend social-sharing --territory GB \\
+      With --dry-run nothing is written: it says which uses would be denied, for how many \
+      people, what goes on all the same, and what was handed over already.
+
+      Example:  aboveboard agreement suspend social-sharing --territory GB --dry-run
+                aboveboard agreement suspend social-sharing --territory GB \\
                   --reason "the authority asked" --actor priya
       """)
 
@@ -27,16 +31,16 @@ struct AgreementSuspend: DeskCommand {
   @Option(help: ArgumentHelp("Only for residents of this country.", valueName: "country"))
   var territory: [Country] = []
 
-  @Option(help: "Why, for your colleagues; it never enters the evidence.")
-  var reason: String
-
+  @OptionGroup var why: StopReason
+  @OptionGroup var dry: DryRunOptions
   @OptionGroup var place: WorkspaceOptions
 
+  func validate() throws { _ = try why.text(dry) }
+
   func act(at desk: Desk) async throws {
-    try await desk.workspace.standing.suspend(
-      agreement, territories: territory.isEmpty ? nil : territory, reason: reason,
-      actor: try await desk.actor(), at: desk.now)
-    desk.line("suspended \(agreement) \(Places.text(territory)), from now on")
+    try await dry.carryOut(
+      .suspend(agreement, territory.isEmpty ? nil : territory), reason: try why.text(dry),
+      at: desk, done: "suspended \(agreement) \(Places.text(territory)), from now on")
   }
 }
 
@@ -55,14 +59,14 @@ struct AgreementResume: DeskCommand {
   @Option(help: "Why, for your colleagues.")
   var reason = ""
 
+  @OptionGroup var dry: DryRunOptions
   @OptionGroup var place: WorkspaceOptions
 
   func act(at desk: Desk) async throws {
-    try await desk.workspace.standing.resume(
-      agreement, territories: territory.isEmpty ? nil : territory, reason: reason,
-      actor: try await desk.actor(), at: desk.now)
     let reach = territory.isEmpty ? "wherever it was suspended" : Places.text(territory)
-    desk.line("resumed \(agreement) \(reach), from now on")
+    try await dry.carryOut(
+      .lift(agreement, territory.isEmpty ? nil : territory), reason: reason, at: desk,
+      done: "resumed \(agreement) \(reach), from now on")
   }
 }
 
@@ -77,20 +81,26 @@ struct PurposeCommand: ParsableCommand {
 struct PurposePause: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "pause", abstract: "Pause a purpose: the next decision denies, for everybody.",
-    discussion: "Example:  aboveboard purpose pause offers.baby --reason \"a complaint\"")
+    discussion: """
+      With --dry-run nothing is written: it says which uses would be denied, for how many \
+      people, what goes on all the same, and what was handed over already.
+
+      Example:  aboveboard purpose pause offers.baby --dry-run
+                aboveboard purpose pause offers.baby --reason "a complaint"
+      """)
 
   @Argument(help: "The purpose, as the register names it.")
   var purpose: PurposeID
 
-  @Option(help: "Why, for your colleagues; it never enters the evidence.")
-  var reason: String
-
+  @OptionGroup var why: StopReason
+  @OptionGroup var dry: DryRunOptions
   @OptionGroup var place: WorkspaceOptions
 
+  func validate() throws { _ = try why.text(dry) }
+
   func act(at desk: Desk) async throws {
-    try await desk.workspace.standing.pause(
-      purpose, reason: reason, actor: try await desk.actor(), at: desk.now)
-    desk.line("paused \(purpose), from now on")
+    try await dry.carryOut(
+      .pause(purpose), reason: try why.text(dry), at: desk, done: "paused \(purpose), from now on")
   }
 }
 
@@ -106,12 +116,12 @@ struct PurposeResume: DeskCommand {
   @Option(help: "Why, for your colleagues.")
   var reason = ""
 
+  @OptionGroup var dry: DryRunOptions
   @OptionGroup var place: WorkspaceOptions
 
   func act(at desk: Desk) async throws {
-    try await desk.workspace.standing.resume(
-      purpose, reason: reason, actor: try await desk.actor(), at: desk.now)
-    desk.line("resumed \(purpose), from now on")
+    try await dry.carryOut(
+      .unpause(purpose), reason: reason, at: desk, done: "resumed \(purpose), from now on")
   }
 }
 
