@@ -72,6 +72,8 @@ enum Route: Hashable, Sendable {
   case appPrivacy
   case privacyManifest
   case map
+  case registers
+  case register(String)
   case form(String)
   case guardian(String)
 
@@ -145,6 +147,8 @@ enum Route: Hashable, Sendable {
     case ("notices", 1): .deskNotices
     case ("plans", 1): .plans
     case ("map", 1): .map
+    case ("register", 1): .registers
+    case ("register", 2): .register(parts[1])
     case ("plans", 2): .plan(parts[1])
     case ("plans", 3):
       PlanStep(rawValue: parts[2]).map { .planStep(parts[1], $0) }
@@ -228,6 +232,8 @@ enum Route: Hashable, Sendable {
     case .appPrivacy: "/records/app-privacy"
     case .privacyManifest: "/records/PrivacyInfo.xcprivacy"
     case .map: "/desk/map"
+    case .registers: "/desk/register"
+    case .register(let number): "/desk/register/\(show(number))"
     case .form(let id): "/forms/\(show(id))"
     case .guardian(let secret): "/guardian/\(show(secret))"
     }
@@ -239,7 +245,7 @@ enum Route: Hashable, Sendable {
     case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
-      .receipt, .receiptPage, .notices, .notice, .deskNotices, .sessions:
+      .receipt, .receiptPage, .notices, .notice, .deskNotices, .sessions, .registers, .register:
       [.get, .head]
     case .link, .lookUp, .questions, .signIn, .form, .guardian: [.get, .head, .post]
     case .memberSignIn(let way): way.methods
