@@ -47,7 +47,8 @@ import Workspace
     #expect(Array(printed.text.utf8) == ProcessingRecord(register).csv)
     let file = nest.folder.path + "/processing.csv"
     #expect(await nest.run("register", "record", "--out", file).code == .done)
-    #expect(try Array(Data(contentsOf: URL(fileURLWithPath: file))) == ProcessingRecord(register).csv)
+    #expect(
+      try Array(Data(contentsOf: URL(fileURLWithPath: file))) == ProcessingRecord(register).csv)
     let again = await nest.run("register", "record", "--out", file)
     #expect(again.code == .wanting && again.errors.contains("is there already"))
     let json = try await nest.run("register", "record", "--format", "json").json

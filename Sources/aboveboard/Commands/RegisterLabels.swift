@@ -26,7 +26,8 @@ struct RegisterLabels: DeskCommand {
       try await desk.workspace.inForce().register, on: desk.now.date)
     if let manifest { try WrittenFile.write(Array(labels.manifest.utf8), to: manifest) }
     if result.json { return desk.print(labels.json) }
-    var table = Table([.left, .left, .left], header: ["data", "tracking", "which of ours, what for"])
+    var table = Table(
+      [.left, .left, .left], header: ["data", "tracking", "which of ours, what for"])
     for row in labels.rows {
       table.row([
         row.type.title, row.tracking ? "yes" : "no",
