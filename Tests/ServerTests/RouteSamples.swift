@@ -17,7 +17,7 @@ extension Route {
     .correct, .lookUp, .voice, .form("offers.baby"), .guardian("t0-_k"),
     .memberSignIn(.all), .memberSignIn(.link), .memberSignIn(.back), .memberSignIn(.told),
     .memberSignIn(.host), .memberSignIn(.provider("google")),
-    .registers, .register("3"),
+    .registers, .register("234"),
   ]
 }
 
