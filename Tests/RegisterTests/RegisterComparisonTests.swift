@@ -143,6 +143,7 @@ import Testing
         register.notices = Declared(register.notices.map(\.self) + [notice])
       }
       #expect(comparison.notices.count == 1)
+      #expect(kinds(comparison.allowed) == (recipients.contains(broker) ? ["must-be-told"] : []))
       return try #require(comparison.notices.first?.sentence)
     }
     #expect(

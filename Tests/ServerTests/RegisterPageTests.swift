@@ -151,6 +151,8 @@ import Workspace
         page.text.contains(
           "stay for what it names, and must be asked again for Nappy brand for “newsletter”"))
       #expect(page.text.contains("a yes given under privacy@1 still counts"))
+      #expect(page.text.contains("must be told: privacy@2 newly names Nappy brand (brand)"))
+      #expect(page.text.occurrences(of: "Nobody has said yes to that yet.") == 1)
       #expect(page.text.contains("href=\"/notices/privacy/2\""))
       #expect(try await decided(for: Fixture.mailer) == codes)
       #expect(try await decided(for: Fixture.brand).contains(.noticeRecipientNotNamed))

@@ -4,7 +4,7 @@ public struct RegisterComparison: Sendable, Equatable {
   public let allowed: [Change]
   /// What may not happen any more.
   public let ended: [Change]
-  /// Who must be told something, and whose yes does not cover a use.
+  /// Which notices came and went, and whose yes does not cover a use.
   public let told: [Change]
   /// Everything else.
   public let other: [Change]
@@ -39,10 +39,9 @@ public struct RegisterComparison: Sendable, Equatable {
 
   private static func group(_ change: Change, _ widening: Widening) -> Group {
     switch change {
-    case .noticeRewritten, .namedNowhere, .mustBeTold, .consentNotCovering, .noticeAdded,
-      .noticeRemoved:
-      .told
-    case .usePossible, .added: .allowed
+    case .noticeRewritten, .namedNowhere, .consentNotCovering, .noticeAdded, .noticeRemoved: .told
+    // What a notice newly names waits for nothing but a telling and a yes: an agreement may be there already.
+    case .usePossible, .mustBeTold, .added: .allowed
     case .useStopped, .removed, .consentEndsSooner: .ended
     case .retention: change.kind == "retention-longer" ? .allowed : .ended
     case .siteLoad(let load):

@@ -55,15 +55,11 @@ extension Workspace {
   private static func reach(
     of change: Change, _ snapshot: Snapshot
   ) async -> RegisterReport.Reach? {
-    guard case .usePossible(let flow) = change, let purpose = PurposeID(flow.purpose.id),
-      let recipient = RecipientID(flow.recipient.id),
-      let basis = snapshot.inForce.register.purposes[id: purpose]?.basis
+    guard let use = use(change),
+      let basis = snapshot.inForce.register.purposes[id: use.purpose]?.basis
     else { return nil }
     guard basis == .consent else { return .noYesNeeded(basis) }
-    let prepared = snapshot.prepare(
-      Use(
-        purpose: purpose, recipient: recipient,
-        required: flow.fields.compactMap { FieldID($0.id) }))
+    let prepared = snapshot.prepare(use)
     let audience = await prepared.audience()
     // Who said yes is asked of the gate itself: everybody whom none of its clauses about a yes denies.
     var without = Bitmap()
@@ -72,6 +68,26 @@ extension Workspace {
       without = without.union(denied.subjects)
     }
     return .yeses(max(0, audience.members - without.count))
+  }
+}
+
+extension Workspace {
+  /// The use that a change makes possible, or that a notice newly names; nil for everything else.
+  private static func use(_ change: Change) -> Use? {
+    switch change {
+    case .usePossible(let flow):
+      guard let purpose = PurposeID(flow.purpose.id), let recipient = RecipientID(flow.recipient.id)
+      else { return nil }
+      return Use(
+        purpose: purpose, recipient: recipient,
+        required: flow.fields.compactMap { FieldID($0.id) })
+    case .mustBeTold(_, _, let purpose, let recipient):
+      guard let purpose = PurposeID(purpose.id),
+        let recipient = recipient.map({ RecipientID($0.id) }) ?? .ourselves
+      else { return nil }
+      return Use(purpose: purpose, recipient: recipient)
+    default: return nil
+    }
   }
 }
 

@@ -35,7 +35,8 @@ struct RegisterMap: DeskCommand {
     guard !rows.isEmpty else { return desk.line("the register declares nothing yet") }
     var table = Table([.left, .left], header: ["box", "what it is, and where it leads"])
     for row in rows {
-      let about = ([row.node.stage.noun.lowercased()] + row.node.details).joined(separator: ", ")
+      let kind = row.node.stage.noun.lowercased()
+      let about = (["\(row.node.label) (\(kind))"] + row.node.details).joined(separator: ", ")
       table.row([
         row.node.id, about + (row.to.isEmpty ? "" : "; to " + row.to.joined(separator: ", ")),
       ])
