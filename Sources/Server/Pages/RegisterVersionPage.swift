@@ -24,11 +24,6 @@ struct RegisterVersionPage {
     var version: String
   }
 
-  struct Figure {
-    var count: String
-    var what: String
-  }
-
   /// How many changes of a group are shown; the command line shows all.
   static let most = 100
 
@@ -37,7 +32,7 @@ struct RegisterVersionPage {
   var publishedAt: String
   var publisher: String
   var hash: String
-  var figures: [Figure]
+  var figures: [String]
   var isFirst: Bool
   var between: String
   var isSame: Bool
@@ -96,14 +91,14 @@ extension RegisterVersionPage {
     }
   }
 
-  private static func figures(_ register: Register) -> [Figure] {
+  private static func figures(_ register: Register) -> [String] {
     [
       (register.fields.count, "field"), (register.purposes.count, "purpose"),
       (register.recipients.count, "recipient"), (register.agreements.count, "agreement"),
       (register.notices.count, "notice version"), (register.sites.count, "site"),
       (register.forms.count, "form"),
     ].map { count, what in
-      Figure(count: Words.count(count), what: count == 1 ? what : what + "s")
+      "\(Words.count(count)) \(count == 1 ? what : what + "s")"
     }
   }
 }
