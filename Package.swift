@@ -186,7 +186,7 @@ let stories: [Target] = [
     name: "stories",
     dependencies: [
       "Workspace", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index",
-      "Gate",
+      "Gate", "Forms", "Statements",
       "Members", "Consent", "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
     ],
@@ -213,7 +213,7 @@ let server: [Target] = [
     name: "aboveboard",
     dependencies: [
       "Workspace", "Server", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure",
-      "Index", "Gate",
+      "Index", "Gate", "Forms", "Statements",
       "Members", "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law",
       "Formats", arguments, logging, lifecycle,
     ],
@@ -308,7 +308,7 @@ let suites: [Target] = [
     "Command",
     [
       "aboveboard", "Workspace", "Server", "Disclosure", "Index", "Gate", "Members", "Consent",
-      "Staff",
+      "Staff", "Statements",
       "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
     ]),
   tests(

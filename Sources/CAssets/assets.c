@@ -117,6 +117,21 @@ static const unsigned char hosted_page[] = {
 static const unsigned char told_page[] = {
 #embed "assets/told.mustache"
 };
+static const unsigned char registers_page[] = {
+#embed "assets/registers.mustache"
+};
+static const unsigned char register_page[] = {
+#embed "assets/register.mustache"
+};
+static const unsigned char change_lines[] = {
+#embed "assets/changelines.mustache"
+};
+static const unsigned char public_forms[] = {
+#embed "assets/publicforms.mustache"
+};
+static const unsigned char desk_forms[] = {
+#embed "assets/deskforms.mustache"
+};
 
 static const struct embedded_asset embedded[] = {
     {"style.css", style_css, sizeof style_css},
@@ -157,6 +172,11 @@ static const struct embedded_asset embedded[] = {
     {"onward.mustache", onward_page, sizeof onward_page},
     {"hosted.mustache", hosted_page, sizeof hosted_page},
     {"told.mustache", told_page, sizeof told_page},
+    {"registers.mustache", registers_page, sizeof registers_page},
+    {"register.mustache", register_page, sizeof register_page},
+    {"changelines.mustache", change_lines, sizeof change_lines},
+    {"publicforms.mustache", public_forms, sizeof public_forms},
+    {"deskforms.mustache", desk_forms, sizeof desk_forms},
 };
 
 size_t embedded_asset_count(void) { return sizeof embedded / sizeof embedded[0]; }

@@ -76,7 +76,7 @@ extension Standing {
 }
 
 extension Publication {
-  fileprivate init(_ row: Row) throws {
+  init(_ row: Row) throws {
     self.init(
       number: Int(try row.int(0)), hash: try row.blob(1), at: try row.timestamp(2),
       actor: try Actor(kind: row.text(3), id: row.text(4)), isNew: false)

@@ -19,7 +19,9 @@ struct Aboveboard: AsyncParsableCommand {
       CommandGroup(name: "Start", subcommands: start),
       CommandGroup(
         name: "Declare",
-        subcommands: [RegisterCommand.self, AgreementCommand.self, PurposeCommand.self]),
+        subcommands: [
+          RegisterCommand.self, FormsCommand.self, AgreementCommand.self, PurposeCommand.self,
+        ]),
       CommandGroup(
         name: "People", subcommands: [MembersCommand.self, NoticeCommand.self, Choose.self]),
       CommandGroup(name: "Ask", subcommands: [May.self, Why.self, Shared.self, Sold.self]),

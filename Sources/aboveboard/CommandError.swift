@@ -24,6 +24,8 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
   case notAnExample(folder: String)
   /// A version of the register that was never published.
   case versionUnknown(Int)
+  /// The data map has no such box.
+  case boxUnknown(String)
   /// The two secrets that were typed are not the same.
   case secretsDiffer
   /// No secret was given on standard input.
@@ -58,6 +60,8 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
         + "folder with --workspace, or use `serve`"
     case .versionUnknown(let number):
       "the register has no version \(number); `aboveboard register show` says which are there"
+    case .boxUnknown(let box):
+      "the data map has no box `\(box)`; `aboveboard register map` says which there are"
     case .secretsDiffer: "the two are not the same; run the command again"
     case .secretMissing:
       "nothing was given; type it at a terminal, or give it as one line of standard input"

@@ -4,6 +4,7 @@ import Disclosure
 import Evidence
 import Findings
 import Formats
+import Forms
 import Index
 import Members
 import Questions
@@ -39,6 +40,7 @@ enum Failure {
     case let error as JobError: return "error: \(error)"
     case let error as ImportRequest.Unusable: return "error: \(error)"
     case let error as SitesError: return "error: \(error)"
+    case let error as FormsError: return "error: \(error)"
     case let error as FindingError: return "error: \(error)"
     case let error as QuestionError: return "error: \(error)"
     case let error as QuestionList.Unusable: return "error: \(error)"

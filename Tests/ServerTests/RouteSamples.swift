@@ -19,6 +19,7 @@ extension Route {
     .correct, .lookUp, .voice, .form("offers.baby"), .decide("t0-_k"),
     .memberSignIn(.all), .memberSignIn(.link), .memberSignIn(.back), .memberSignIn(.told),
     .memberSignIn(.host), .memberSignIn(.provider("google")),
+    .registers, .register("234"),
   ]
 }
 
@@ -32,6 +33,7 @@ enum RouteKind: CaseIterable {
   case map, questions, question, askedQuestion, deskQuestions, deskQuestion, receipt, receiptPage
   case ownLetter, deskLetter
   case notices, notice, deskNotices, correct, lookUp, voice, form, decide, memberSignIn
+  case registers, register
 
   init(_ route: Route) {
     switch route {
@@ -92,6 +94,8 @@ enum RouteKind: CaseIterable {
     case .form: self = .form
     case .decide: self = .decide
     case .memberSignIn: self = .memberSignIn
+    case .registers: self = .registers
+    case .register: self = .register
     }
   }
 }

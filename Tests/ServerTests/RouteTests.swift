@@ -19,7 +19,7 @@ import Testing
       "/é", "/desk/plans/p1/approve/x",
       "/csp", "/csp/", "/csp/a/b", "/desk/sites", "/desk/sites/a/look", "/desk/findings/a",
       "/desk/findings/a/open", "/.well-known", "/.well-known/x", "/records", "/records/none",
-      "/desk/map/x",
+      "/desk/map/x", "/desk/register/1/2",
       "/desk/findings/a/open", "/questions/", "/questions/a/b", "/questions/asked/a/b",
       "/desk/questions/a", "/desk/questions/a/open",
       "/desk/findings/a/open", "/me/receipts", "/me/receipts/", "/me/receipts/1/html",

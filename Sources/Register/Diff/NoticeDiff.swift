@@ -102,9 +102,11 @@ struct NoticeDiff {
     }
   }
 
-  private var added: [Notice] { new.notices.filter { old.notices[id: $0.id] == nil } }
+  /// The versions that only the new register holds.
+  var added: [Notice] { new.notices.filter { old.notices[id: $0.id] == nil } }
 
-  private func previous(of notice: Notice) -> Notice? {
+  /// The version before one, of those that either register holds.
+  func previous(of notice: Notice) -> Notice? {
     versions[notice.version.notice]?.last { $0.version.number < notice.version.number }
   }
 

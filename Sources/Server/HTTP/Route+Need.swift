@@ -22,7 +22,8 @@ extension Route {
     case .memberSignIn(let way): way == .told ? .member : .anyone
     case .me, .choices, .stop, .correct, .receipt, .receiptPage, .ownLetter: .member
     case .may, .recordChoice, .signals: .program
-    case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices: .staff(.read)
+    case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices, .registers, .register:
+      .staff(.read)
     case .lookUp: .staff(.lookUp)
     case .voice, .deskLetter: .staff(.voice)
     case .deskQuestion: .staff(.answer)

@@ -75,6 +75,8 @@ enum Route: Hashable, Sendable {
   case appPrivacy
   case privacyManifest
   case map
+  case registers
+  case register(String)
   case form(String)
   case decide(String)
 
@@ -151,6 +153,8 @@ enum Route: Hashable, Sendable {
     case ("notices", 1): .deskNotices
     case ("plans", 1): .plans
     case ("map", 1): .map
+    case ("register", 1): .registers
+    case ("register", 2): .register(parts[1])
     case ("plans", 2): .plan(parts[1])
     case ("plans", 3):
       PlanStep(rawValue: parts[2]).map { .planStep(parts[1], $0) }
@@ -237,6 +241,8 @@ enum Route: Hashable, Sendable {
     case .appPrivacy: "/records/app-privacy"
     case .privacyManifest: "/records/PrivacyInfo.xcprivacy"
     case .map: "/desk/map"
+    case .registers: "/desk/register"
+    case .register(let number): "/desk/register/\(show(number))"
     case .form(let id): "/forms/\(show(id))"
     case .decide(let secret): "/decide/\(show(secret))"
     }
@@ -248,7 +254,8 @@ enum Route: Hashable, Sendable {
     case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
-      .receipt, .receiptPage, .ownLetter, .deskLetter, .notices, .notice, .deskNotices, .sessions:
+      .receipt, .receiptPage, .ownLetter, .deskLetter, .notices, .notice, .deskNotices, .sessions,
+      .registers, .register:
       [.get, .head]
     case .link, .lookUp, .questions, .signIn, .form, .decide, .agreement, .purpose:
       [.get, .head, .post]

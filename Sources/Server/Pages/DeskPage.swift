@@ -64,6 +64,7 @@ struct DeskPage {
   var plansAction: String
   var map: String
   var noticesHref = Route.deskNotices.path
+  var registersHref = Route.registers.path
   var purposeOptions: [Option]
   var recipientOptions: [Option]
   var fieldOptions: [Option]
@@ -78,6 +79,8 @@ struct DeskPage {
   var hasPurposes: Bool
   var jobs: [Work]
   var hasJobs: Bool
+  var forms: [FormList]
+  var hasForms: Bool
   var formToken: String
 }
 
@@ -136,6 +139,8 @@ extension DeskPage {
     hasPurposes = !purposes.isEmpty
     jobs = report.jobs.map { Work($0, mayStop: powers.mayStopJobs) }
     hasJobs = !jobs.isEmpty
+    forms = report.forms.map(FormList.init)
+    hasForms = !forms.isEmpty
     self.formToken = formToken
   }
 }

@@ -105,6 +105,9 @@ struct PublicPage {
   var bars: Bars?
   var sites: [SiteContacts]
   var hasSites: Bool
+  /// The forms that take answers today.
+  var forms: [FormList]
+  var hasForms: Bool
   /// The newest answers to what people asked in public; nil where none are kept.
   var faq: PublicFAQ?
   var notice: Notice?
@@ -146,6 +149,8 @@ extension PublicPage {
       caption: "Records handed over, one bar for each row of the table, in its order.")
     self.sites = sites
     hasSites = !sites.isEmpty
+    forms = report.forms.map(FormList.init)
+    hasForms = !forms.isEmpty
     faq = questions.map(PublicFAQ.init)
     notice = report.notice.map {
       Notice(

@@ -124,6 +124,8 @@ struct Site: HTTPResponder {
     case .appPrivacy: try await appPrivacyPage(call)
     case .privacyManifest: try await privacyManifest(call)
     case .map: try await mapPage(call)
+    case .registers: try await registersPage(call)
+    case .register(let number): try await registerPage(number, call)
     case .form(let id): try await form(id, call)
     case .decide(let secret): try await decide(secret, call)
     }

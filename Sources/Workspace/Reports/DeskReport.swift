@@ -40,6 +40,8 @@ public struct DeskReport: Sendable, Equatable {
   public var purposes: [PurposeLine]
   /// The newest jobs.
   public var jobs: [Job]
+  /// The declared forms.
+  public var forms: [FormLine] = []
 }
 
 extension Workspace {
@@ -69,6 +71,6 @@ extension Workspace {
         DeskReport.PurposeLine(
           id: $0.id, label: $0.label, isPaused: inForce.paused.contains($0.id))
       },
-      jobs: try await jobs.list(limit: 20))
+      jobs: try await jobs.list(limit: 20), forms: FormLine.all(inForce, on: now.date))
   }
 }

@@ -99,6 +99,8 @@ public struct PublicReport: Sendable {
   public var sold: [SharedLine]
   /// The newest notice, rendered from the register, when there is one.
   public var notice: (version: NoticeVersion, title: String, text: String)?
+  /// The forms by which people can join or take part today.
+  public var forms: [FormLine] = []
   /// How many entries the log's checkpoint covers.
   public var logSize: Int64
   /// Its root hash, base64.

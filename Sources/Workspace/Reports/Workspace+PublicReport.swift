@@ -24,7 +24,9 @@ extension Workspace {
       recipients: register.recipients.map { Self.recipient($0, snapshot.inForce) },
       shared: Self.shared(sent, register),
       sold: Self.shared(sent.filter { $0.terms.contains(where: \.isSale) }, register),
-      notice: Self.notice(register, now.date), logSize: checkpoint?.size ?? 0,
+      notice: Self.notice(register, now.date),
+      forms: FormLine.all(snapshot.inForce, on: now.date).filter { $0.closed == nil },
+      logSize: checkpoint?.size ?? 0,
       logRoot: checkpoint?.root.base64 ?? Merkle.emptyRoot.base64,
       checkpoint: note.map { String(decoding: $0.bytes, as: UTF8.self) } ?? "",
       verifierKey: evidence.verifier.text)

@@ -45,6 +45,7 @@ struct RegisterCheck: AsyncParsableCommand {
       Figures.count(register.agreements.count, "agreement"),
       Figures.count(register.notices.count, "notice"),
       register.sites.isEmpty ? nil : Figures.count(register.sites.count, "site"),
+      register.forms.isEmpty ? nil : Figures.count(register.forms.count, "form"),
     ].compactMap(\.self).joined(separator: ", ")
   }
 

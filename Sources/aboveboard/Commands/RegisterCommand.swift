@@ -6,6 +6,7 @@ struct RegisterCommand: ParsableCommand {
     commandName: "register", abstract: "Check, compare, publish and show what you declare.",
     subcommands: [
       RegisterCheck.self, RegisterCompare.self, RegisterPublish.self, RegisterShow.self,
+      RegisterRecord.self, RegisterLabels.self, RegisterMap.self,
     ]
   )
 }

@@ -49,6 +49,17 @@ final class Output: Sendable {
     }
   }
 
+  /// Writes a text as it is, for what somebody saves as a file.
+  func write(_ text: String) {
+    if outer != nil {
+      line(text)
+    } else if isCapturing {
+      captured.withLock { $0.out += text }
+    } else {
+      FileHandle.standardOutput.writeIfOpen(text)
+    }
+  }
+
   /// Writes one line to standard error.
   func complain(_ text: String) {
     if outer != nil {
