@@ -17,6 +17,7 @@ extension Route {
     .correct, .lookUp, .voice, .form("offers.baby"), .guardian("t0-_k"),
     .memberSignIn(.all), .memberSignIn(.link), .memberSignIn(.back), .memberSignIn(.told),
     .memberSignIn(.host), .memberSignIn(.provider("google")),
+    .staffSignIn(.back), .staffSignIn(.provider("google")),
   ]
 }
 
@@ -28,6 +29,7 @@ enum RouteKind: CaseIterable {
   case securityText, privacySignal, processingRecord, processingFile, appPrivacy, privacyManifest
   case map, questions, question, askedQuestion, deskQuestions, deskQuestion, receipt, receiptPage
   case notices, notice, deskNotices, correct, lookUp, voice, form, guardian, memberSignIn
+  case staffSignIn
 
   init(_ route: Route) {
     switch route {
@@ -85,6 +87,7 @@ enum RouteKind: CaseIterable {
     case .form: self = .form
     case .guardian: self = .guardian
     case .memberSignIn: self = .memberSignIn
+    case .staffSignIn: self = .staffSignIn
     }
   }
 }

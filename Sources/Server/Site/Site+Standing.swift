@@ -14,6 +14,9 @@ extension Site {
     guard let id = AgreementID(name) else { throw Refusal.noSuchPage }
     switch step {
     case .suspend:
+      let register = try await workspace.inForce().register
+      try require(
+        .stop, over: register.agreements[id: id], of: { register.team(of: $0.id) }, staff)
       try await workspace.standing.suspend(
         id, territories: try Self.territories(form.one("territories")),
         reason: try Self.reason(form), actor: staff.actor, at: call.at)
@@ -32,6 +35,8 @@ extension Site {
     guard let id = PurposeID(name) else { throw Refusal.noSuchPage }
     switch step {
     case .pause:
+      let purposes = try await workspace.inForce().register.purposes
+      try require(.stop, over: purposes[id: id], of: \.team, staff)
       try await workspace.standing.pause(
         id, reason: try Self.reason(form), actor: staff.actor, at: call.at)
     case .resume:
