@@ -185,6 +185,7 @@ let stories: [Target] = [
   .executableTarget(
     name: "stories",
     dependencies: [
+      "SignIn",
       "Workspace", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index",
       "Gate",
       "Members", "Consent", "Staff", "Vault",
@@ -212,6 +213,7 @@ let server: [Target] = [
   .executableTarget(
     name: "aboveboard",
     dependencies: [
+      "SignIn",
       "Workspace", "Server", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure",
       "Index", "Gate",
       "Members", "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law",

@@ -10,7 +10,8 @@ extension SignInSettings {
   ///
   /// Throws `SignInSettingsError`. Unknown keys are refused, so that a misspelt one is no silent gap.
   public init(reading bytes: [UInt8], folder: String) throws(SignInSettingsError) {
-    let root = try Part(try Self.root(of: bytes), "the file", ["origin", "host", "providers", "staff"])
+    let root = try Part(
+      try Self.root(of: bytes), "the file", ["origin", "host", "providers", "staff"])
     let origin = try root.text("origin")
     guard WebAddress.isOrigin(origin) else {
       throw root.error("origin", "`origin` must be an origin such as https://privacy.example")
