@@ -288,17 +288,24 @@ let suites: [Target] = [
       "Staff",
       "Store", "Evidence", "Register", "Law", "Formats", "TestSupport",
     ]),
+  // An OpenID Connect provider of our own, for its clients and for whole sign-ins.
+  .target(
+    name: "FakeProvider",
+    dependencies: [
+      "SignIn", "Formats", crypto, cryptoExtras, hummingbird, httpTypes, logging, lifecycle, nio,
+    ],
+    path: "Tests/FakeProvider", swiftSettings: settings + whole),
   tests("SignIn", ["SignIn", "Store", "Formats", "TestSupport", crypto]),
   tests(
     "Identity",
     [
-      "Identity", "SignIn", "Formats", crypto, cryptoExtras, httpClient, hummingbird, logging,
-      lifecycle, nio, nioHTTP1,
+      "FakeProvider",
+      "Identity", "SignIn", "Formats", crypto, cryptoExtras, httpClient, httpTypes, nio, nioHTTP1,
     ]),
   tests(
     "Server",
     [
-      "SignIn",
+      "FakeProvider", "SignIn",
       "Server", "Statements", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate",
       "Questions", "Forms", "Mail",
       "Members", "Consent",
