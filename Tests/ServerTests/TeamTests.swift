@@ -3,6 +3,7 @@ import Formats
 import Questions
 import Register
 import Staff
+import Standing
 import Store
 import Testing
 import Workspace
