@@ -185,6 +185,7 @@ let stories: [Target] = [
   .executableTarget(
     name: "stories",
     dependencies: [
+      "SignIn",
       "Workspace", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index",
       "Gate", "Forms", "Statements",
       "Members", "Consent", "Staff", "Vault",
@@ -212,6 +213,7 @@ let server: [Target] = [
   .executableTarget(
     name: "aboveboard",
     dependencies: [
+      "SignIn",
       "Workspace", "Server", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure",
       "Index", "Gate", "Forms", "Statements",
       "Members", "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law",
@@ -286,17 +288,24 @@ let suites: [Target] = [
       "Staff",
       "Store", "Evidence", "Register", "Law", "Formats", "TestSupport",
     ]),
+  // An OpenID Connect provider of our own, for its clients and for whole sign-ins.
+  .target(
+    name: "FakeProvider",
+    dependencies: [
+      "SignIn", "Formats", crypto, cryptoExtras, hummingbird, httpTypes, logging, lifecycle, nio,
+    ],
+    path: "Tests/FakeProvider", swiftSettings: settings + whole),
   tests("SignIn", ["SignIn", "Store", "Formats", "TestSupport", crypto]),
   tests(
     "Identity",
     [
-      "Identity", "SignIn", "Formats", crypto, cryptoExtras, httpClient, hummingbird, logging,
-      lifecycle, nio, nioHTTP1,
+      "FakeProvider",
+      "Identity", "SignIn", "Formats", crypto, cryptoExtras, httpClient, httpTypes, nio, nioHTTP1,
     ]),
   tests(
     "Server",
     [
-      "SignIn", "Browser",
+      "FakeProvider", "SignIn", "Browser",
       "Server", "Statements", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate",
       "Questions", "Forms", "Mail",
       "Members", "Consent",

@@ -2,8 +2,12 @@ public import Formats
 import Foundation
 public import SignIn
 
-/// Whose e-mail address a provider has verified.
+/// Who came, and whose e-mail address it is that a provider has verified.
 public struct ProvedMail: Sendable, Equatable {
+  /// What the provider calls itself.
+  public let issuer: String
+  /// What it calls the person, for good; not kept of members.
+  public let subject: String
   /// The address.
   public let address: String
   /// The names of everything that the provider sent; the values are dropped.
@@ -106,6 +110,8 @@ extension Identity {
     }
     let mail = try source.text("email")
     guard source.isTrue("email_verified") else { throw .unverifiedMail }
-    return ProvedMail(address: mail, claims: names.sorted())
+    return ProvedMail(
+      issuer: try claims.text("iss"), subject: try claims.text("sub"), address: mail,
+      claims: names.sorted())
   }
 }

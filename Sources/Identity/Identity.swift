@@ -2,7 +2,7 @@ import NIOCore
 
 /// Finds out who somebody is from what other sites sign: a host site, or OpenID Connect providers.
 ///
-/// It keeps their keys and descriptions for an hour and knows nothing of members.
+/// It keeps their keys and descriptions for an hour and knows nothing of members and accounts.
 public struct Identity: Sendable {
   let fetch: WebFetch
   let ring: KeyRing

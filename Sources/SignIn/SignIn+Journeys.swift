@@ -8,9 +8,11 @@ extension SignIn {
   /// Begins a journey; of its three secrets only a hash of the state is kept.
   ///
   /// Throws `JourneyError.tooMany`.
-  public func begin(with provider: String, at now: Timestamp) async throws -> Journey {
+  public func begin(
+    with provider: String, for audience: Audience, at now: Timestamp
+  ) async throws -> Journey {
     let state = Base64.urlEncode(SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) })
-    let hash = mark("journey", state)
+    let hash = mark(audience.label, state)
     try await database.write { transaction in
       try transaction.run("DELETE FROM sign_in_journeys WHERE expires_at <= \(now)")
       let count = try transaction.int("SELECT COUNT(*) FROM sign_in_journeys")
@@ -24,9 +26,11 @@ extension SignIn {
     return journey(with: provider, state: state)
   }
 
-  /// Ends a journey, which can be done once; nil when there is none or it took too long.
-  public func end(_ state: String, at now: Timestamp) async throws -> Journey? {
-    let hash = mark("journey", state)
+  /// Ends a journey, which can be done once; nil when there is none of this audience or it took too long.
+  public func end(
+    _ state: String, for audience: Audience, at now: Timestamp
+  ) async throws -> Journey? {
+    let hash = mark(audience.label, state)
     let provider: String? = try await database.write { transaction in
       let row = try transaction.first(
         "SELECT provider, expires_at FROM sign_in_journeys WHERE hash = \(hash)")

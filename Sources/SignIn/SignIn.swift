@@ -2,7 +2,7 @@ public import Crypto
 import Formats
 public import Store
 
-/// What the server keeps while members sign in: journeys to providers, tokens used, what was sent.
+/// What the server keeps while people sign in: journeys to providers, tokens used, what was sent.
 public struct SignIn: Sendable {
   let database: any Store.Database
   private let key: SymmetricKey

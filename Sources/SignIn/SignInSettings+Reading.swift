@@ -10,7 +10,8 @@ extension SignInSettings {
   ///
   /// Throws `SignInSettingsError`. Unknown keys are refused, so that a misspelt one is no silent gap.
   public init(reading bytes: [UInt8], folder: String) throws(SignInSettingsError) {
-    let root = try Part(try Self.root(of: bytes), "the file", ["origin", "host", "providers"])
+    let root = try Part(
+      try Self.root(of: bytes), "the file", ["origin", "host", "providers", "staff"])
     let origin = try root.text("origin")
     guard WebAddress.isOrigin(origin) else {
       throw root.error("origin", "`origin` must be an origin such as https://privacy.example")
@@ -29,17 +30,25 @@ extension SignInSettings {
         host = HostSite(issuer: try part.text("issuer"), keys: .file(path))
       }
     }
+    self.init(
+      origin: origin, host: host, providers: try Self.providers("providers", of: root),
+      staff: try Self.providers("staff", of: root))
+  }
+
+  private static func providers(
+    _ name: String, of root: Part
+  ) throws(SignInSettingsError) -> [ProviderSettings] {
     var providers: [ProviderSettings] = []
-    for node in try root.list("providers", most: Self.mostProviders) {
+    for node in try root.list(name, most: mostProviders) {
       let part = try Part(
         node, "a provider", ["id", "label", "issuer", "client-id", "client-secret-env"])
-      let provider = try Self.provider(part)
+      let provider = try provider(part)
       guard !providers.contains(where: { $0.id == provider.id }) else {
         throw part.error("id", "two providers have this `id`; give each its own")
       }
       providers.append(provider)
     }
-    self.init(origin: origin, host: host, providers: providers)
+    return providers
   }
 
   private static func provider(_ part: Part) throws(SignInSettingsError) -> ProviderSettings {

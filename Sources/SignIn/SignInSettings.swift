@@ -1,4 +1,4 @@
-/// The ways by which members sign in, as `sign-in.yaml` in the workspace declares them.
+/// The ways by which members and staff sign in, as `sign-in.yaml` in the workspace declares them.
 public struct SignInSettings: Sendable, Equatable {
   /// The file's name in the workspace.
   public static let fileName = "sign-in.yaml"
@@ -7,18 +7,34 @@ public struct SignInSettings: Sendable, Equatable {
   public let origin: String
   /// The site that signs tokens for its members, if there is one.
   public let host: HostSite?
-  /// OpenID Connect providers, in the order in which they are offered.
+  /// OpenID Connect providers of members, in the order in which they are offered.
   public let providers: [ProviderSettings]
+  /// Those of staff; a list of its own, so that a provider of members never opens the desk.
+  public let staff: [ProviderSettings]
 
   /// Settings.
-  public init(origin: String, host: HostSite? = nil, providers: [ProviderSettings] = []) {
+  public init(
+    origin: String, host: HostSite? = nil, providers: [ProviderSettings] = [],
+    staff: [ProviderSettings] = []
+  ) {
     self.origin = origin
     self.host = host
     self.providers = providers
+    self.staff = staff
   }
 
-  /// The provider of an identifier, or nil.
-  public func provider(_ id: String) -> ProviderSettings? { providers.first { $0.id == id } }
+  /// The providers that are offered to an audience.
+  public func providers(for audience: Audience) -> [ProviderSettings] {
+    switch audience {
+    case .member: providers
+    case .staff: staff
+    }
+  }
+
+  /// The provider of an identifier for an audience, or nil.
+  public func provider(_ id: String, for audience: Audience) -> ProviderSettings? {
+    providers(for: audience).first { $0.id == id }
+  }
 }
 
 /// The site whose members ours are.
@@ -47,7 +63,7 @@ public enum KeyPlace: Sendable, Hashable {
 public struct ProviderSettings: Sendable, Equatable, Identifiable {
   /// The identifier in our own addresses: lower-case letters, digits and hyphens.
   public let id: String
-  /// The name that members read.
+  /// The name that people read.
   public let label: String
   /// The issuer, from which everything else is discovered.
   public let issuer: String

@@ -37,6 +37,12 @@ public struct OpenedSession: Sendable {
   public let session: Session
   /// The token.
   public let token: Token
+
+  /// A session of a new token, still to be stored.
+  init(_ token: Token, for principal: Principal, at: Timestamp) {
+    session = Session(principal: principal, created: at, seen: at, hash: token.hash)
+    self.token = token
+  }
 }
 
 /// A new sign-in link's token, which is shown or sent once.

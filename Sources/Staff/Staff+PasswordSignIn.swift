@@ -51,8 +51,7 @@ extension Staff {
   private func open(
     _ id: String, _ means: SignInMeans, _ proof: Proof, raised: StoredPassword?, at: Timestamp
   ) async throws -> OpenedSession {
-    let token = Token.make()
-    let sessionHash = token.hash
+    let opened = OpenedSession(Token.make(), for: .staff(id), at: at)
     let slot = slot(of: id)
     try await database.write { transaction in
       guard try transaction.means(of: id) == means else { throw StaffError.signInRefused }
@@ -83,13 +82,9 @@ extension Staff {
           """)
       }
       try transaction.run("DELETE FROM sign_in_failures WHERE slot = \(slot)")
-      try transaction.insert(
-        into: "sessions", ["hash", "account", "ordinal", "created_at", "seen_at"],
-        rows: [[.blob(sessionHash), .text(id), .null, at.sqlValue, at.sqlValue]])
+      try transaction.insert(opened.session)
     }
-    return OpenedSession(
-      session: Session(principal: .staff(id), created: at, seen: at, hash: sessionHash),
-      token: token)
+    return opened
   }
 
   private func notePause(_ id: String, _ at: Timestamp) async throws {

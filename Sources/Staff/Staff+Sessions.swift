@@ -103,6 +103,18 @@ extension ReadTransaction {
 }
 
 extension WriteTransaction {
+  /// Stores a new session, by whatever way it was opened.
+  func insert(_ session: Session) throws {
+    try insert(
+      into: "sessions", ["hash", "account", "ordinal", "created_at", "seen_at"],
+      rows: [
+        [
+          .blob(session.hash), session.principal.account.sqlValue,
+          session.principal.ordinal.sqlValue, session.created.sqlValue, session.seen.sqlValue,
+        ]
+      ])
+  }
+
   fileprivate func endSessions(of principal: Principal) throws -> Int {
     try run("DELETE FROM sign_in_links WHERE \(principal.condition) AND used_at IS NULL")
     return try run("DELETE FROM sessions WHERE \(principal.condition)")

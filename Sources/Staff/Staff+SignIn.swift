@@ -32,8 +32,7 @@ extension Staff {
   public func signIn(_ link: Token, at: Timestamp) async throws -> OpenedSession {
     let hash = link.hash
     let token = Token.make()
-    let sessionHash = token.hash
-    let principal = try await database.write { transaction in
+    return try await database.write { transaction in
       let row = try transaction.first(
         "SELECT account, ordinal, expires_at, used_at FROM sign_in_links WHERE hash = \(hash)")
       guard let row else { throw StaffError.linkUnknown }
@@ -45,19 +44,10 @@ extension Staff {
       let used = try transaction.run(
         "UPDATE sign_in_links SET used_at = \(at) WHERE hash = \(hash) AND used_at IS NULL")
       guard used == 1 else { throw StaffError.linkUsed }
-      try transaction.insert(
-        into: "sessions", ["hash", "account", "ordinal", "created_at", "seen_at"],
-        rows: [
-          [
-            .blob(sessionHash), principal.account.sqlValue, principal.ordinal.sqlValue,
-            at.sqlValue, at.sqlValue,
-          ]
-        ])
-      return principal
+      let opened = OpenedSession(token, for: principal, at: at)
+      try transaction.insert(opened.session)
+      return opened
     }
-    return OpenedSession(
-      session: Session(principal: principal, created: at, seen: at, hash: sessionHash),
-      token: token)
   }
 }
 

@@ -11,6 +11,7 @@ public struct Staff: Sendable {
   private let marks: SymmetricKey
   let tickets: SymmetricKey
   let codes: SymmetricKey
+  let identities: SymmetricKey
   let cost: PasswordCost
   let mill = PasswordMill()
 
@@ -34,6 +35,7 @@ public struct Staff: Sendable {
     marks = expand("mark")
     tickets = expand("ticket")
     codes = expand("code")
+    identities = expand("identity")
     self.cost = cost
   }
 

@@ -8,6 +8,8 @@ public struct StaffAccount: Sendable, Equatable {
   public let name: String
   /// What the person is there for.
   public let role: StaffRole
+  /// The team that a champion speaks for; one without a team changes nothing of any team's.
+  public let team: String?
   /// When the account was made.
   public let created: Timestamp
   /// When it was deactivated, which is for good; nil while it is active.

@@ -4,6 +4,10 @@ public enum StaffError: Error, Equatable, Sendable {
   case malformedIdentifier
   /// A name is empty or longer than 200 bytes.
   case malformedName
+  /// A champion would have no team.
+  case teamNeeded
+  /// An account that is no champion's would have a team.
+  case teamOfNobody
   /// There is an account of this identifier already, perhaps deactivated.
   case accountExists
   /// There is no active account of this identifier.
@@ -28,6 +32,16 @@ public enum StaffError: Error, Equatable, Sendable {
   case passwordObvious
   /// An account has no second factor that could be removed.
   case factorUnknown
+  /// The settings name no such provider for staff.
+  case providerUnknown
+  /// A text is no e-mail address.
+  case malformedMail
+  /// Another account waits for this address at this provider.
+  case identityTaken
+  /// An account has no identity that could be removed.
+  case identityUnknown
+  /// An identity opens nothing; nobody is told whether there is an account.
+  case identityRefused
   /// Account, password or code is not right; nobody is told which.
   case signInRefused
   /// Too many attempts at an account have failed; the next counts after this many seconds.
@@ -48,6 +62,9 @@ extension StaffError: CustomStringConvertible {
       "an account's identifier has 1 to 64 lower-case letters, digits, dots, hyphens and "
         + "underscores, a letter first"
     case .malformedName: "a name has between 1 and 200 bytes"
+    case .teamNeeded:
+      "a champion speaks for a team; give the team's name as the register has it"
+    case .teamOfNobody: "only a champion belongs to a team; leave the team out"
     case .accountExists: "an account of this identifier is there already; choose another"
     case .accountUnknown: "there is no active account of this identifier; list the accounts"
     case .keyUnknown: "there is no key of this identifier to revoke; list the keys"
@@ -61,6 +78,13 @@ extension StaffError: CustomStringConvertible {
       "this password is little more than the account's name; choose another"
     case .passwordObvious: "this password is among the first that anybody tries; choose another"
     case .factorUnknown: "this account has no second factor; there is nothing to remove"
+    case .providerUnknown:
+      "sign-in.yaml names no such provider under `staff`; add it there first"
+    case .malformedMail: "this is not an e-mail address; look for a slip"
+    case .identityTaken:
+      "another account waits for this address at this provider; remove it there first"
+    case .identityUnknown: "this account has no identity; there is nothing to remove"
+    case .identityRefused: "this identity opens nothing here; have it bound to an account"
     case .signInRefused:
       "account, password or code is not right; check all three, and use a code only once"
     case .signInPaused(let seconds):

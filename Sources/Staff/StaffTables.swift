@@ -40,6 +40,7 @@ extension Staff {
         ]
       },
       .staffPasswords,
+      .staffTeamsAndIdentities,
     ]
   }
 }

@@ -8,7 +8,7 @@ import Staff
 import Vault
 
 extension Workspace {
-  /// How members sign in, as `sign-in.yaml` says; nil when there is no such file.
+  /// How members and staff sign in, as `sign-in.yaml` says; nil when there is no such file.
   ///
   /// Throws `SignInSettingsError`, `FileError`.
   public func signInSettings() throws -> SignInSettings? {

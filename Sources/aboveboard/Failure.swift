@@ -9,6 +9,7 @@ import Index
 import Members
 import Questions
 import Register
+import SignIn
 import Sites
 import Staff
 import Standing
@@ -32,6 +33,7 @@ enum Failure {
     case let error as StoreError: return "error: \(error)"
     case let error as VaultError: return "error: \(error)"
     case let error as StandingError: return "error: \(error)"
+    case let error as SignInSettingsError: return "error: \(error)"
     case let error as StaffError: return "error: \(error)"
     case let error as ImportError: return "error: \(error)"
     case let error as ConsentError: return "error: \(error)"

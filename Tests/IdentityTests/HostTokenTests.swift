@@ -1,5 +1,6 @@
 import Crypto
 import CryptoExtras
+import FakeProvider
 import Formats
 import Foundation
 import Identity
@@ -7,8 +8,8 @@ import SignIn
 import Testing
 
 @Suite struct HostTokenTests {
-  static let now = Timestamp(microseconds: 1_767_225_600_000_000)
-  static let seconds: Int64 = 1_767_225_600
+  static let now = Provider.now
+  static let seconds = Provider.seconds
   static let origin = "https://privacy.nest.example"
   static let issuer = "https://nest.example"
   static let claims: [String: JSON] = [

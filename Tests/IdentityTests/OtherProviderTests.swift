@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import FakeProvider
 import Formats
 import Identity
 import NIOCore

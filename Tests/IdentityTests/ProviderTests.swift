@@ -1,4 +1,5 @@
 import Crypto
+import FakeProvider
 import Formats
 import HTTPTypes
 import Identity
@@ -39,6 +40,7 @@ import Testing
       #expect(provider.count("/me") == 0)
     }
     #expect(proved?.address == "Ada@Example.org")
+    #expect(proved?.subject == "s-1" && proved?.issuer.hasPrefix("http://127.0.0.1:") == true)
     #expect(
       proved?.claims == [
         "aud", "email", "email_verified", "exp", "iat", "iss", "nonce", "picture", "sub",

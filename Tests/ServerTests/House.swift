@@ -89,10 +89,13 @@ struct House: Sendable {
     return "aboveboard=\(answer.cookie("aboveboard") ?? "")"
   }
 
-  /// Makes an account and signs it in.
-  func signIn(staff id: String, _ role: StaffRole) async throws -> String {
+  /// Makes an account and signs it in; a champion is of the editors unless another team is named.
+  func signIn(
+    staff id: String, _ role: StaffRole, team: String? = nil
+  ) async throws -> String {
     try await workspace.staff.add(
-      id: id, name: "Someone", role: role, actor: Self.system, at: clock.now)
+      id: id, name: "Someone", role: role, team: role == .champion ? team ?? "editors" : nil,
+      actor: Self.system, at: clock.now)
     return try await signIn(.staff(id))
   }
 

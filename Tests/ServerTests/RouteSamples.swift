@@ -20,6 +20,7 @@ extension Route {
     .memberSignIn(.all), .memberSignIn(.link), .memberSignIn(.back), .memberSignIn(.told),
     .memberSignIn(.host), .memberSignIn(.provider("google")),
     .registers, .register("234"),
+    .staffSignIn(.back), .staffSignIn(.provider("google")),
   ]
 }
 
@@ -34,6 +35,7 @@ enum RouteKind: CaseIterable {
   case ownLetter, deskLetter
   case notices, notice, deskNotices, correct, lookUp, voice, form, decide, memberSignIn
   case registers, register
+  case staffSignIn
 
   init(_ route: Route) {
     switch route {
@@ -96,6 +98,7 @@ enum RouteKind: CaseIterable {
     case .memberSignIn: self = .memberSignIn
     case .registers: self = .registers
     case .register: self = .register
+    case .staffSignIn: self = .staffSignIn
     }
   }
 }

@@ -9,26 +9,26 @@ import Testing
   @Test("a journey ends once, with the secrets with which it began")
   func once() async throws {
     let rooms = try await Rooms()
-    let journey = try await rooms.signIn.begin(with: "google", at: time(0))
-    #expect(try await rooms.signIn.end(journey.state, at: time(10)) == journey)
-    #expect(try await rooms.signIn.end(journey.state, at: time(11)) == nil)
+    let journey = try await rooms.signIn.begin(with: "google", for: .member, at: time(0))
+    #expect(try await rooms.signIn.end(journey.state, for: .member, at: time(10)) == journey)
+    #expect(try await rooms.signIn.end(journey.state, for: .member, at: time(11)) == nil)
   }
 
   @Test("a journey of ten minutes is over, and so is one that nobody began")
   func over() async throws {
     let rooms = try await Rooms()
-    let journey = try await rooms.signIn.begin(with: "google", at: time(0))
-    let other = try await rooms.signIn.begin(with: "google", at: time(0))
-    #expect(try await rooms.signIn.end("made-up", at: time(1)) == nil)
-    #expect(try await rooms.signIn.end(journey.state, at: time(599)) == journey)
-    #expect(try await rooms.signIn.end(other.state, at: time(600)) == nil)
+    let journey = try await rooms.signIn.begin(with: "google", for: .member, at: time(0))
+    let other = try await rooms.signIn.begin(with: "google", for: .member, at: time(0))
+    #expect(try await rooms.signIn.end("made-up", for: .member, at: time(1)) == nil)
+    #expect(try await rooms.signIn.end(journey.state, for: .member, at: time(599)) == journey)
+    #expect(try await rooms.signIn.end(other.state, for: .member, at: time(600)) == nil)
   }
 
   @Test("two journeys share no secret, and a verifier has the form that providers accept")
   func secrets() async throws {
     let rooms = try await Rooms()
-    let first = try await rooms.signIn.begin(with: "google", at: time(0))
-    let second = try await rooms.signIn.begin(with: "google", at: time(0))
+    let first = try await rooms.signIn.begin(with: "google", for: .member, at: time(0))
+    let second = try await rooms.signIn.begin(with: "google", for: .member, at: time(0))
     let secrets = [first, second].flatMap { [$0.state, $0.nonce, $0.verifier] }
     #expect(Set(secrets).count == 6)
     #expect(first.verifier.utf8.count == 43)
@@ -38,7 +38,7 @@ import Testing
   @Test("nothing stored gives a state, a nonce or a verifier away")
   func hashed() async throws {
     let rooms = try await Rooms()
-    let journey = try await rooms.signIn.begin(with: "google", at: time(0))
+    let journey = try await rooms.signIn.begin(with: "google", for: .member, at: time(0))
     let stored = try await rooms.database.read {
       try $0.rows("SELECT hash, provider FROM sign_in_journeys").map { try $0.blob(0) }
     }
@@ -53,13 +53,25 @@ import Testing
   @Test("of many that end one journey at once, one does")
   func race() async throws {
     let rooms = try await Rooms()
-    let journey = try await rooms.signIn.begin(with: "google", at: time(0))
+    let journey = try await rooms.signIn.begin(with: "google", for: .member, at: time(0))
     let ended = try await withThrowingTaskGroup(of: Bool.self) { group in
       for _ in 0..<8 {
-        group.addTask { try await rooms.signIn.end(journey.state, at: time(1)) != nil }
+        group.addTask {
+          try await rooms.signIn.end(journey.state, for: .member, at: time(1)) != nil
+        }
       }
       return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
     }
     #expect(ended == 1)
+  }
+
+  @Test("a journey begun for members does not end at the desk, nor one of staff on members' pages")
+  func audiences() async throws {
+    let rooms = try await Rooms()
+    for (one, other) in [(Audience.member, Audience.staff), (.staff, .member)] {
+      let journey = try await rooms.signIn.begin(with: "work", for: one, at: time(0))
+      #expect(try await rooms.signIn.end(journey.state, for: other, at: time(1)) == nil)
+      #expect(try await rooms.signIn.end(journey.state, for: one, at: time(1)) == journey)
+    }
   }
 }

@@ -37,8 +37,25 @@ import Testing
             ProviderSettings(
               id: "other", label: "Other", issuer: "http://127.0.0.1:9400", clientID: "us"),
           ]))
-    #expect(settings.provider("other")?.label == "Other")
-    #expect(settings.provider("none") == nil)
+    #expect(settings.provider("other", for: .member)?.label == "Other")
+    #expect(settings.provider("none", for: .member) == nil)
+  }
+
+  @Test("providers of staff are a list of their own, and one of members is none of them")
+  func staff() throws {
+    let settings = try Self.read(
+      """
+      origin: https://privacy.nest.example
+      providers:
+        - {id: google, label: Google, issuer: "https://accounts.google.com", client-id: us}
+      staff:
+        - {id: work, label: Work, issuer: "https://work.example", client-id: desk}
+      """)
+    #expect(settings.providers(for: .member).map(\.id) == ["google"])
+    #expect(settings.providers(for: .staff).map(\.id) == ["work"])
+    #expect(settings.provider("google", for: .staff) == nil)
+    #expect(settings.provider("work", for: .member) == nil)
+    #expect(try Self.read("origin: https://a.example").staff.isEmpty)
   }
 
   @Test(
@@ -52,6 +69,7 @@ import Testing
       ("origin: https://a.example\nhost:\n  issuer: x\n  jwks: http://a.example/k", 4),
       ("origin: https://a.example\nproviders: google", 2),
       ("origin: https://a.example\nproviders:\n  - id: A\n    label: A", 3),
+      ("origin: https://a.example\nstaff: work", 2),
       ("origin: &a https://a.example", 1), ("origin: [", 1), ("origin: \"a\u{0}b\"", 1),
     ])
   func refused(_ text: String, _ line: Int) {

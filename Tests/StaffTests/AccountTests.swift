@@ -14,7 +14,8 @@ private let root = Actor(kind: .system, id: "cli")
     let staff = Staff(
       database: try await TestFolder().database(), key: SymmetricKey(size: .bits256))
     let zoe = try await staff.add(
-      id: "zoe", name: "Zoe\u{301} Ng", role: .champion, actor: root, at: time(1))
+      id: "zoe", name: "Zoe\u{301} Ng", role: .champion, team: "editors", actor: root,
+      at: time(1))
     let al = try await staff.add(id: "al", name: "Al", role: .auditor, actor: root, at: time(2))
     #expect(try await staff.list() == [al, zoe])
     #expect(try await staff.account("zoe")?.name.utf8.count == 7)

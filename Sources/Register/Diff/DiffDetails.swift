@@ -90,6 +90,7 @@ extension DiffDetails {
     details.value(
       "consent's duration", old.consentLasts?.text, new.consentLasts?.text,
       none: "until withdrawn")
+    details.value("team", old.team, new.team, none: "none")
     details.value("last day of use", old.retired?.iso, new.retired?.iso, none: "open")
     details.value("DPV term", old.dpv, new.dpv)
     details.value("fideslang key", old.fideslang, new.fideslang)

@@ -74,6 +74,8 @@ public struct Purpose: Codable, Sendable, Equatable, Identifiable {
   public var compatible: [Compatibility]
   /// How long a consent to it lasts, or nil for until withdrawn.
   public var consentLasts: Period?
+  /// The team of ours that decides on it; nil leaves it to the privacy lead.
+  public var team: String?
   /// The first day on which it is no longer in use.
   public var retired: CivilDate?
   /// Its W3C DPV term, such as `dpv:DirectMarketing`.
@@ -86,8 +88,8 @@ public struct Purpose: Codable, Sendable, Equatable, Identifiable {
     id: PurposeID, label: String, description: String = "", kind: Kind = .general,
     basis: LawfulBasis, fields: [FieldID], marketing: Bool = false, children: Bool = false,
     special: Bool = false, assessment: Assessment? = nil, compatible: [Compatibility] = [],
-    consentLasts: Period? = nil, retired: CivilDate? = nil, dpv: String? = nil,
-    fideslang: String? = nil
+    consentLasts: Period? = nil, team: String? = nil, retired: CivilDate? = nil,
+    dpv: String? = nil, fideslang: String? = nil
   ) {
     self.id = id
     self.label = label
@@ -101,6 +103,7 @@ public struct Purpose: Codable, Sendable, Equatable, Identifiable {
     self.assessment = assessment
     self.compatible = compatible
     self.consentLasts = consentLasts
+    self.team = team
     self.retired = retired
     self.dpv = dpv
     self.fideslang = fideslang

@@ -19,6 +19,7 @@ extension RegisterDraft {
     let assessment = readAssessment(in: &entry, required: false)
     let compatible = readCompatible(in: &entry, of: pair.key)
     let consentLasts = entry.period("consent-lasts", required: false, &report)
+    let team = entry.text("team", required: false, &report)
     let retired = entry.date("retired", required: false, &report)
     let dpv = entry.dpv("dpv", .purpose, &report)
     let fideslang = entry.fideslang("fideslang", .use, &report)
@@ -30,7 +31,7 @@ extension RegisterDraft {
           id: id, label: label, description: description ?? "", kind: kind ?? .general,
           basis: basis, fields: fields.ids, marketing: marketing, children: children,
           special: special, assessment: assessment, compatible: compatible,
-          consentLasts: consentLasts, retired: retired, dpv: dpv, fideslang: fideslang),
+          consentLasts: consentLasts, team: team, retired: retired, dpv: dpv, fideslang: fideslang),
         entry: entry, marks: ["fields": fields.places]))
   }
 

@@ -20,6 +20,7 @@ extension Route {
       .notices, .notice:
       .anyone
     case .memberSignIn(let way): way == .told ? .member : .anyone
+    case .staffSignIn: .anyone
     case .me, .choices, .stop, .correct, .receipt, .receiptPage, .ownLetter: .member
     case .may, .recordChoice, .signals: .program
     case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices, .registers, .register:

@@ -24,6 +24,12 @@ enum Route: Hashable, Sendable {
     case provider(String)
   }
 
+  /// A way by which staff come in with a provider.
+  enum StaffWay: Hashable, Sendable {
+    case back
+    case provider(String)
+  }
+
   case home
   case shared
   case me
@@ -61,6 +67,7 @@ enum Route: Hashable, Sendable {
   case link(String)
   case signOut
   case memberSignIn(MemberWay)
+  case staffSignIn(StaffWay)
   case evidence([String])
   case health
   case style
@@ -108,6 +115,10 @@ enum Route: Hashable, Sendable {
     case ("in", 2): self = .link(parts[1])
     case ("out", 1): self = .signOut
     case ("sign-in", 2...4):
+      if let way = StaffWay(parts.dropFirst()) {
+        self = .staffSignIn(way)
+        return
+      }
       guard let way = MemberWay(parts.dropFirst()) else { return nil }
       self = .memberSignIn(way)
     case ("healthz", 1): self = .health
@@ -227,6 +238,7 @@ enum Route: Hashable, Sendable {
     case .link(let token): "/in/\(show(token))"
     case .signOut: "/out"
     case .memberSignIn(let way): way.text(show)
+    case .staffSignIn(let way): way.text(show)
     case .evidence(let parts): "/evidence/\(show(parts.joined(separator: "/")))"
     case .health: "/healthz"
     case .style: "/style.css"
@@ -260,6 +272,7 @@ enum Route: Hashable, Sendable {
     case .link, .lookUp, .questions, .signIn, .form, .decide, .agreement, .purpose:
       [.get, .head, .post]
     case .memberSignIn(let way): way.methods
+    case .staffSignIn(let way): way.methods
     case .reports: [.post, .options]
     case .choices, .stop, .correct, .voice, .plans, .planStep, .stopJob,
       .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice, .signals:

@@ -32,7 +32,8 @@ extension DeskFindings {
         id: finding.id, what: finding.title, place: finding.place, owner: finding.owner,
         due: HumanDate.text(finding.due), state: Self.state(finding, isOverdue: isOverdue),
         stateClass: isOverdue ? "no" : "", seen: HumanDate.text(finding.last),
-        canSettle: powers.maySettle, closeAction: Route.finding(finding.id, .close).path,
+        canSettle: powers.may(.settle, ownedBy: finding.owner),
+        closeAction: Route.finding(finding.id, .close).path,
         assignAction: Route.finding(finding.id, .assign).path)
     }
     hasLines = !lines.isEmpty

@@ -33,7 +33,8 @@ extension DeskLooks {
         coverageClass: look.newest?.isComplete == true ? "yes" : "",
         others: look.newest.map { Words.count($0.parties) } ?? "not known",
         findings: Words.count(look.findings), isUnderWay: look.isUnderWay,
-        canScan: powers.mayScan && !look.isUnderWay, scanAction: Route.scanSite(look.site).path)
+        canScan: powers.may(.scan, ownedBy: look.team) && !look.isUnderWay,
+        scanAction: Route.scanSite(look.site).path)
     }
     hasLines = !lines.isEmpty
   }

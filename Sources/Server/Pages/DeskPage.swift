@@ -121,7 +121,8 @@ extension DeskPage {
         purposes: item.purposes,
         state: item.suspended.map { "Suspended: \($0)" } ?? "In force",
         stateClass: item.suspended == nil ? "yes" : "no",
-        canSuspend: powers.mayStop && item.suspended != "everywhere",
+        canSuspend: item.suspended != "everywhere"
+          && powers.may(.stop, ownedBy: register.team(of: item.id)),
         canResume: powers.mayResume && item.suspended != nil,
         suspendAction: Route.agreement(id, .suspend).path,
         resumeAction: Route.agreement(id, .resume).path)
@@ -131,7 +132,9 @@ extension DeskPage {
       let id = item.id.text
       return Purpose(
         id: id, label: item.label, state: item.isPaused ? "Paused" : "In use",
-        stateClass: item.isPaused ? "no" : "yes", canPause: powers.mayStop && !item.isPaused,
+        stateClass: item.isPaused ? "no" : "yes",
+        canPause: !item.isPaused
+          && powers.may(.stop, ownedBy: register.purposes[id: item.id]?.team),
         canUnpause: powers.mayResume && item.isPaused,
         pauseAction: Route.purpose(id, .pause).path,
         unpauseAction: Route.purpose(id, .resume).path)

@@ -54,7 +54,7 @@ extension DeskQuestionsPage {
     formToken: String, notice: String?, on day: CivilDate
   ) {
     func line(_ question: Question, _ answer: Answer? = nil) -> Line {
-      Line(question, answer, canAnswer: powers.mayAnswer, on: day)
+      Line(question, answer, canAnswer: powers.may(.answer, ownedBy: question.owner), on: day)
     }
     self.notice = notice
     self.toRead = toRead.prefix(Self.limit).map { line($0) }

@@ -56,27 +56,53 @@ enum Permissions {
   }
 
   static func may(_ role: StaffRole, _ power: Power) -> Bool { roles(power).contains(role) }
+
+  /// Which of these roles have the power only over what their own team owns.
+  static func rolesOfTeams(_ power: Power) -> Set<StaffRole> {
+    switch power {
+    case .stop, .settle, .answer, .scan: [.champion]
+    default: []
+    }
+  }
+
+  /// Whether somebody has a power over something of a team.
+  ///
+  /// What no team owns is nobody's whose role is bound to one, and an account without a team owns nothing.
+  static func may(_ visitor: DeskPowers, _ power: Power, ownedBy team: String?) -> Bool {
+    guard visitor[power] else { return false }
+    guard visitor.isBoundToTeam(power) else { return true }
+    return team != nil && team == visitor.team
+  }
 }
 
-/// What one role may do, as pages and handlers ask for it.
+/// What one account may do, as pages and handlers ask for it.
 struct DeskPowers: Sendable {
   private let role: StaffRole
+  /// The team that the account belongs to, if it does.
+  let team: String?
 
-  init(_ role: StaffRole) { self.role = role }
+  init(_ role: StaffRole, team: String? = nil) {
+    self.role = role
+    self.team = team
+  }
 
+  /// Whether the role has a power at all; over what is a team's, `may(_:ownedBy:)` is to be asked.
   subscript(_ power: Power) -> Bool { Permissions.may(role, power) }
+
+  /// Whether the power ends where another team's things begin.
+  func isBoundToTeam(_ power: Power) -> Bool { Permissions.rolesOfTeams(power).contains(role) }
+
+  func may(_ power: Power, ownedBy team: String?) -> Bool {
+    Permissions.may(self, power, ownedBy: team)
+  }
 
   var mayRead: Bool { self[.read] }
   var mayPlan: Bool { self[.plan] }
   var mayApprove: Bool { self[.approve] }
   var maySend: Bool { self[.send] }
   var mayDownload: Bool { self[.download] }
-  var mayStop: Bool { self[.stop] }
   var mayResume: Bool { self[.resume] }
   var mayStopJobs: Bool { self[.stopJobs] }
-  var maySettle: Bool { self[.settle] }
-  var mayAnswer: Bool { self[.answer] }
-  var mayScan: Bool { self[.scan] }
   var mayLookUp: Bool { self[.lookUp] }
   var mayVoice: Bool { self[.voice] }
   var mayReadAccounts: Bool { self[.readAccounts] }
@@ -89,7 +115,7 @@ struct DeskPowers: Sendable {
   var title: String {
     switch role {
     case .privacyLead: "privacy lead"
-    case .champion: "data champion"
+    case .champion: team.map { "data champion of \($0)" } ?? "data champion without a team"
     case .marketer: "marketer"
     case .support: "support"
     case .auditor: "auditor"

@@ -37,6 +37,8 @@ struct OnwardPage {
   var provider: String
   var address: String
   var back: String
+  /// Whether a page says afterwards what else the provider sent.
+  var isTold: Bool
 }
 
 /// The values of the page with the button that uses up a host site's token.

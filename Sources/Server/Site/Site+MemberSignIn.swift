@@ -22,9 +22,11 @@ extension Site {
       guard let settings, let host = settings.host else { throw Refusal.noSuchPage }
       return try await hostSignIn(host, origin: settings.origin, call)
     case .provider(let id):
-      guard let settings, let provider = settings.provider(id) else { throw Refusal.noSuchPage }
-      return try await leave(for: provider, settings, call)
-    case .back: return try await comeBack(try ready(settings), call)
+      guard let settings, let provider = settings.provider(id, for: .member) else {
+        throw Refusal.noSuchPage
+      }
+      return try await leave(for: provider, .member, settings, call)
+    case .back: return try await memberComesBack(try ready(settings), call)
     }
   }
 
@@ -38,7 +40,7 @@ extension Site {
     return response
   }
 
-  private func signInSettings(_ call: Call) throws -> SignInSettings? {
+  func signInSettings(_ call: Call) throws -> SignInSettings? {
     do {
       return try workspace.signInSettings()
     } catch let error as SignInSettingsError {
@@ -51,7 +53,7 @@ extension Site {
     }
   }
 
-  private func ready(_ settings: SignInSettings?) throws(Refusal) -> SignInSettings {
+  func ready(_ settings: SignInSettings?) throws(Refusal) -> SignInSettings {
     guard let settings else { throw .noSuchPage }
     return settings
   }
@@ -130,7 +132,7 @@ extension Site {
     return html(
       renderer.page(
         ToldPage(
-          provider: settings?.provider(told.provider)?.label ?? told.provider,
+          provider: settings?.provider(told.provider, for: .member)?.label ?? told.provider,
           claims: told.claims, hasClaims: !told.claims.isEmpty, onward: Route.me.path),
         chrome: Chrome(organisation: organisation, here: nil, signedIn: member.signedIn)))
   }

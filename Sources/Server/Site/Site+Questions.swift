@@ -89,6 +89,7 @@ extension Site {
     let staff = try await staff(call)
     let form = try await form(call)
     let questions = workspace.questions
+    try require(.answer, over: try await questions.find(id), of: \.owner, staff)
     let done: Done
     switch step {
     case .accept:

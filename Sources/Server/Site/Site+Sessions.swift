@@ -73,7 +73,8 @@ extension Site {
       let account = try await workspace.staff.account(id), account.isActive
     else { throw Refusal.signInNeeded }
     return StaffVisitor(
-      actor: Actor(kind: .staff, id: id), powers: DeskPowers(account.role), role: account.role,
+      actor: Actor(kind: .staff, id: id),
+      powers: DeskPowers(account.role, team: account.team), role: account.role,
       session: visitor.session, formToken: visitor.formToken)
   }
 
@@ -93,7 +94,9 @@ extension Site {
     switch visitor.session.principal {
     case .member: return SignedIn(formToken: visitor.formToken, role: nil)
     case .staff(let id):
-      let powers = try await workspace.staff.account(id).map { DeskPowers($0.role) }
+      let powers = try await workspace.staff.account(id).map {
+        DeskPowers($0.role, team: $0.team)
+      }
       return SignedIn(
         formToken: visitor.formToken, role: powers?.title, begin: powers?.home ?? .desk)
     }

@@ -23,7 +23,8 @@ extension Site {
     let staff = try await staff(call)
     _ = try await form(call)
     let sites = try await workspace.inForce().register.sites
-    guard let id = SiteID(name), sites[id: id] != nil else { throw Refusal.noSuchPage }
+    guard let id = SiteID(name), let site = sites[id: id] else { throw Refusal.noSuchPage }
+    try require(.scan, over: site, of: \.team, staff)
     guard try await !workspace.sitesUnderWay().contains(id.text) else {
       throw Refusal.unusable("A scan of this site is waiting or under way. Look at the jobs.")
     }
@@ -38,6 +39,7 @@ extension Site {
   ) async throws -> Response {
     let staff = try await staff(call)
     let form = try await form(call)
+    try require(.settle, over: try await workspace.findings.find(id), of: \.owner, staff)
     switch step {
     case .close:
       _ = try await workspace.findings.close(id, actor: staff.actor, at: call.at)

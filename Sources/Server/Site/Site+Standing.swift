@@ -34,6 +34,7 @@ extension Site {
     _ read: (FormFields) throws(Refusal) -> StandingChange
   ) async throws -> Response {
     let staff = try await staff(call)
+    try requireOwner(of: route, in: try await workspace.inForce().register, staff)
     guard call.request.method == .post else {
       let forecast = try await workspace.whatWouldStop(try read(try call.query()), at: call.at)
       let register = try await workspace.inForce().register
@@ -49,6 +50,21 @@ extension Site {
       change, reason: try Self.reason(form, isNeeded: change.isStop), actor: staff.actor,
       at: call.at)
     return see(.desk, query: "?done=changed", anchor: anchor)
+  }
+
+  /// What is stopped belongs to a team; resuming is the privacy lead's alone.
+  private func requireOwner(
+    of route: Route, in register: Register, _ staff: StaffVisitor
+  ) throws {
+    switch route {
+    case .agreement(let name, .suspend):
+      let agreement = AgreementID(name).flatMap { register.agreements[id: $0] }
+      try require(.stop, over: agreement, of: { register.team(of: $0.id) }, staff)
+    case .purpose(let name, .pause):
+      let purpose = PurposeID(name).flatMap { register.purposes[id: $0] }
+      try require(.stop, over: purpose, of: \.team, staff)
+    default: break
+    }
   }
 
   private static func reason(_ form: FormFields, isNeeded: Bool) throws(Refusal) -> String {

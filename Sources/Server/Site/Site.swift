@@ -110,6 +110,7 @@ struct Site: HTTPResponder {
     case .link(let token): try await signInLink(token, call)
     case .signOut: try await signOut(call)
     case .memberSignIn(let way): try await memberSignIn(way, call)
+    case .staffSignIn(let way): try await staffSignIn(way, call)
     case .evidence(let parts): try await evidence(parts, call)
     case .health: try await health()
     case .style: style()

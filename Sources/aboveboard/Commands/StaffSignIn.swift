@@ -15,13 +15,12 @@ struct StaffPassword: DeskCommand {
       Example:  aboveboard staff password priya
       """)
 
-  @Argument(help: "The staff account.")
-  var account: String
+  @OptionGroup var subject: AccountArgument
 
   @OptionGroup var place: WorkspaceOptions
 
   func act(at desk: Desk) async throws {
-    let actor = try await desk.actor()
+    let (account, actor) = (subject.account, try await desk.actor())
     let password = Password(try SecretInput.read("new password of \(account)"))
     let staff = desk.workspace.staff
     try await staff.setPassword(password, of: account, actor: actor, at: desk.now)
@@ -44,8 +43,7 @@ struct StaffSecondFactor: DeskCommand {
       Example:  aboveboard staff second-factor priya
       """)
 
-  @Argument(help: "The staff account.")
-  var account: String
+  @OptionGroup var subject: AccountArgument
 
   @Flag(help: "Take the second factor away; the password alone opens nothing.")
   var remove = false
@@ -54,7 +52,7 @@ struct StaffSecondFactor: DeskCommand {
   @OptionGroup var place: WorkspaceOptions
 
   func act(at desk: Desk) async throws {
-    let staff = desk.workspace.staff
+    let (staff, account) = (desk.workspace.staff, subject.account)
     let actor = try await desk.actor()
     if remove {
       try await staff.removeSecondFactor(of: account, actor: actor, at: desk.now)

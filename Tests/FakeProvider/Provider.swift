@@ -1,52 +1,73 @@
 import Crypto
-import Formats
+package import Formats
+import Foundation
+package import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
 import ServiceLifecycle
-import SignIn
+package import SignIn
 import Synchronization
 
 /// A small provider of our own that answers as a test tells it to, on loopback.
-final class Provider: Sendable {
+package final class Provider: Sendable {
   /// What differs from a provider that does everything right.
-  struct Conduct: Sendable {
-    var issuer: String?
-    var header: String?
+  package struct Conduct: Sendable {
+    package var issuer: String?
+    package var header: String?
     /// Changes claims of the token; nil takes one away.
-    var claims: [String: JSON?] = [:]
-    var userInfo: [String: JSON]?
-    var description: [String: JSON] = [:]
+    package var claims: [String: JSON?] = [:]
+    package var userInfo: [String: JSON]?
+    package var description: [String: JSON] = [:]
     /// A whole answer for a path.
-    var answers: [String: (status: HTTPResponse.Status, body: String)] = [:]
+    package var answers: [String: (status: HTTPResponse.Status, body: String)] = [:]
+
+    package init(
+      issuer: String? = nil, header: String? = nil, claims: [String: JSON?] = [:],
+      userInfo: [String: JSON]? = nil, description: [String: JSON] = [:],
+      answers: [String: (status: HTTPResponse.Status, body: String)] = [:]
+    ) {
+      self.issuer = issuer
+      self.header = header
+      self.claims = claims
+      self.userInfo = userInfo
+      self.description = description
+      self.answers = answers
+    }
   }
 
-  static let now = HostTokenTests.now
-  static let seconds = HostTokenTests.seconds
-  static let back = "https://privacy.nest.example/sign-in/member/back"
+  package static let now = Timestamp(microseconds: seconds * 1_000_000)
+  package static let seconds: Int64 = 1_767_225_600
+  package static let back = "https://privacy.nest.example/sign-in/member/back"
 
-  let conduct: Conduct
+  package let conduct: Conduct
   private let key = Signer.es256(P256.Signing.PrivateKey())
   private let seen = Mutex<(paths: [String], form: String, nonce: String, headers: [String])>(
     ([], "", "", []))
   private let port = Mutex(0)
+  /// What a browser asked for on its way here; nil where no browser has come.
+  private let asked = Mutex<(challenge: String, back: String)?>(nil)
+  private let said = Mutex<[String: JSON?]>([:])
 
-  init(_ conduct: Conduct) { self.conduct = conduct }
+  package init(_ conduct: Conduct) { self.conduct = conduct }
 
-  var address: String { "http://127.0.0.1:\(port.withLock { $0 })" }
-  var settings: ProviderSettings {
+  package var address: String { "http://127.0.0.1:\(port.withLock { $0 })" }
+  package var settings: ProviderSettings {
     ProviderSettings(id: "p", label: "P", issuer: address, clientID: "us")
   }
   /// How often a path was asked for.
-  func count(_ path: String) -> Int { seen.withLock { $0.paths.count { $0 == path } } }
-  var form: String { seen.withLock { $0.form } }
+  package func count(_ path: String) -> Int { seen.withLock { $0.paths.count { $0 == path } } }
+  package var form: String { seen.withLock { $0.form } }
   /// What came as `Authorization`.
-  var authorizations: [String] { seen.withLock { $0.headers } }
+  package var authorizations: [String] { seen.withLock { $0.headers } }
   /// The nonce that a right token repeats.
-  func expect(_ journey: Journey) { seen.withLock { $0.nonce = journey.nonce } }
+  package func expect(_ journey: Journey) { seen.withLock { $0.nonce = journey.nonce } }
+
+  /// Says something else of whoever comes next; nil takes a claim away.
+  package func say(_ claims: [String: JSON?]) { said.withLock { $0 = claims } }
 
   /// Serves while a test runs.
-  static func run(
+  package static func run(
     _ conduct: Conduct = Conduct(), _ test: @Sendable @escaping (Provider) async throws -> Void
   ) async throws {
     let provider = Provider(conduct)
@@ -100,7 +121,9 @@ final class Provider: Sendable {
       return Self.response(JSON.object(json).text)
     case "/jwks":
       return Self.response(JSON.object(["keys": [try key.jwk("k1")]]).text)
+    case "/authorize": return authorize(request)
     case "/token":
+      guard isAsked() else { return Self.response(#"{"error":"invalid_grant"}"#, .badRequest) }
       return Self.response(
         JSON.object([
           "access_token": "a-1", "token_type": "Bearer", "id_token": .string(try token()),
@@ -110,6 +133,31 @@ final class Provider: Sendable {
     }
   }
 
+  /// Sends a browser back at once, as if its user had nodded.
+  private func authorize(_ request: Request) -> Response {
+    let query = request.uri.queryParameters
+    guard let state = query.get("state"), let nonce = query.get("nonce"),
+      let back = query.get("redirect_uri"), let challenge = query.get("code_challenge"),
+      query.get("code_challenge_method") == "S256"
+    else { return Self.response("{}", .badRequest) }
+    seen.withLock { $0.nonce = nonce }
+    asked.withLock { $0 = (challenge, back) }
+    return Response(
+      status: .found, headers: [.location: "\(back)?code=the-code&state=\(state)"])
+  }
+
+  /// Whether who redeems a code is who asked for it (RFC 7636), and for the same way back.
+  private func isAsked() -> Bool {
+    guard let (challenge, back) = asked.withLock({ $0 }) else { return true }
+    func field(_ name: String) -> String? {
+      form.split(separator: "&").first { $0.hasPrefix(name + "=") }
+        .flatMap { $0.dropFirst(name.count + 1).removingPercentEncoding }
+    }
+    guard let verifier = field("code_verifier") else { return false }
+    return Base64.urlEncode(SHA256.hash(data: Array(verifier.utf8))) == challenge
+      && field("redirect_uri") == back
+  }
+
   private func token() throws -> String {
     var claims: [String: JSON] = [
       "iss": .string(address), "aud": "us", "sub": "s-1", "iat": .integer(Self.seconds),
@@ -117,6 +165,7 @@ final class Provider: Sendable {
       "email": "Ada@Example.org", "email_verified": true, "picture": "https://x.example/a.png",
     ]
     for (name, value) in conduct.claims { claims[name] = value }
+    for (name, value) in said.withLock({ $0 }) { claims[name] = value }
     let text = JSON.object(claims).text
     return try key.token(conduct.header ?? #"{"alg":"ES256","kid":"k1"}"#, text)
   }

@@ -1,14 +1,14 @@
-import Crypto
-import CryptoExtras
-import Formats
+package import Crypto
+package import CryptoExtras
+package import Formats
 
 /// A key made for a test: it signs whatever it is given, right or wrong.
-enum Signer: Sendable {
+package enum Signer: Sendable {
   case es256(P256.Signing.PrivateKey)
   case eddsa(Curve25519.Signing.PrivateKey)
   case rs256(_RSA.Signing.PrivateKey)
 
-  var algorithm: String {
+  package var algorithm: String {
     switch self {
     case .es256: "ES256"
     case .eddsa: "EdDSA"
@@ -17,7 +17,7 @@ enum Signer: Sendable {
   }
 
   /// The public half as a JWK.
-  func jwk(_ name: String?, _ more: [String: JSON] = [:]) throws -> JSON {
+  package func jwk(_ name: String?, _ more: [String: JSON] = [:]) throws -> JSON {
     var json: [String: JSON] = more
     if let name { json["kid"] = .string(name) }
     switch self {
@@ -41,7 +41,7 @@ enum Signer: Sendable {
   }
 
   /// A token of a header and claims as they are written.
-  func token(_ header: String, _ claims: String) throws -> String {
+  package func token(_ header: String, _ claims: String) throws -> String {
     let text =
       Base64.urlEncode(Array(header.utf8)) + "." + Base64.urlEncode(Array(claims.utf8))
     let bytes = Array(text.utf8)
@@ -58,7 +58,7 @@ enum Signer: Sendable {
   }
 
   /// A token with this key's own header.
-  func token(_ claims: [String: JSON], named name: String? = "k1") throws -> String {
+  package func token(_ claims: [String: JSON], named name: String? = "k1") throws -> String {
     var header: [String: JSON] = ["alg": .string(algorithm), "typ": "JWT"]
     if let name { header["kid"] = .string(name) }
     return try token(JSON.object(header).text, JSON.object(claims).text)
