@@ -69,6 +69,7 @@ public struct Consent: Sendable {
           """
         ]
       },
+      noesByTime,
     ]
   }
 }
