@@ -1,5 +1,5 @@
 public import Formats
-public import Store
+import Store
 
 /// Every act by which somebody says no, by themselves or by their browser.
 ///

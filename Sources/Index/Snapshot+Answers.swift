@@ -1,4 +1,4 @@
-public import Gate
+import Gate
 public import Register
 
 /// What everybody has said to one purpose, each person counted once.

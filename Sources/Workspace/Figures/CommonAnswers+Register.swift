@@ -1,3 +1,4 @@
+import Disclosure
 import Formats
 import Law
 import Register
@@ -15,8 +16,9 @@ extension CommonAnswers {
       } else if used.isEmpty {
         "We hold \(FactWords.list(fields.map(\.label))), and use it for nothing."
       } else {
-        "Yes: \(FactWords.list(fields.map(\.label))). What is sensitive in law is used only for "
-          + "\(FactWords.list(used.map(\.label))), and only with the explicit yes that the law asks for."
+        "Yes: \(FactWords.list(fields.map(\.label))). We use it for "
+          + "\(FactWords.list(used.map(\.label))), and for nothing else. What reveals health, beliefs "
+          + "or the like needs an explicit yes first."
       }
     return CommonQuestion(
       id: .sensitive, question: "Do you use data about my health, my beliefs or my children?",
@@ -135,7 +137,7 @@ extension CommonAnswers {
       lines: agreements.map { agreement in
         let label = register.recipients[id: agreement.recipient]?.label ?? agreement.recipient.text
         let had = figures.recipients.first { $0.id == agreement.recipient }
-        return "\(label): \(Self.terms(agreement).sentence); "
+        return "\(label): \(Workspace.terms(agreement).sentence); "
           + (agreement.approached == .us ? "we asked them" : "they asked us") + "; "
           + (had.map { FactWords.handed($0.handed) } ?? "nothing handed over \(since)")
       }, proof: .sharing)

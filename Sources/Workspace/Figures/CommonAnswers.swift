@@ -20,6 +20,7 @@ struct CommonAnswers {
   var agreements: [Agreement] {
     register.agreements.filter { agreement in
       agreement.from <= today && agreement.until.map { today <= $0 } != false
+        && inForce.suspended[agreement.id] != .everywhere
     }
   }
 
@@ -71,8 +72,7 @@ struct CommonAnswers {
   private var watching: CommonQuestion {
     let looked = figures.sites.filter { $0.looked != nil }
     let ids = Set(looked.map(\.id.text))
-    let there = parties.filter { $0.removed == nil && ids.contains($0.site) }
-    let names = FactWords.unique(there.map(\.name))
+    let names = Workspace.present(parties.filter { ids.contains($0.site) })
     let answer: String
     if figures.sites.isEmpty {
       answer = "We cannot say: none of our web sites is declared here, so none is looked at."
@@ -89,7 +89,7 @@ struct CommonAnswers {
       id: .watching, question: "Which companies see me on your web site?", answer: answer,
       lines: figures.sites.map { site in
         guard let at = site.looked else { return "\(site.address): never looked at" }
-        let here = FactWords.unique(there.filter { $0.site == site.id.text }.map(\.name))
+        let here = Workspace.present(parties.filter { $0.site == site.id.text })
         return "\(site.address), looked at on \(HumanDate.text(at))"
           + (site.isComplete ? ": " : ", in part: ")
           + (here.isEmpty ? "nobody was seen" : FactWords.list(here))

@@ -1,4 +1,7 @@
 public import Formats
+import Law
+import Questions
+import Register
 
 extension PublicFigures {
   /// The figures and the answers made of them as `/figures.json` gives them; a name once shipped keeps its meaning.
