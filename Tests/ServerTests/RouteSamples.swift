@@ -3,7 +3,8 @@
 extension Route {
   /// One address of each kind at least, and one of each step.
   static let samples: [Route] = [
-    .home, .shared, .figures, .me, .choices, .stop, .desk, .plans, .plan("p1"), .planStep("p1", .approve),
+    .home, .shared, .figures, .me, .choices, .stop, .desk, .plans, .plan("p1"),
+    .planStep("p1", .approve),
     .planStep("p1", .send), .planFile("p1", .file), .planFile("p1", .manifest),
     .agreement("a", .suspend), .agreement("a", .resume), .purpose("offers.baby", .pause),
     .purpose("offers.baby", .resume), .stopJob("p1"), .siteScan("p1"), .scanSite("offers.baby"),

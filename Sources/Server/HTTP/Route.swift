@@ -239,7 +239,8 @@ enum Route: Hashable, Sendable {
   /// The methods it answers; `HEAD` goes with `GET`.
   var methods: [HTTPRequest.Method] {
     switch self {
-    case .home, .shared, .figures, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style,
+    case .home, .shared, .figures, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health,
+      .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
       .receipt, .receiptPage, .notices, .notice, .deskNotices, .sessions:

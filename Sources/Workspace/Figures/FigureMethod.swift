@@ -18,7 +18,8 @@ public enum FigureMethod: String, Sendable, CaseIterable {
     switch self {
     case .members:
       "Everybody whom the index that decides knows as a member now; whoever was erased is not in it."
-    case .held: "The kinds of data, the reasons and the recipients are those of the register in force."
+    case .held:
+      "The kinds of data, the reasons and the recipients are those of the register in force."
     case .purposes: "The reasons in the register in force, paused ones included."
     case .recipients: "The recipients in the register in force, whether they ever had data or not."
     case .choices:
@@ -38,7 +39,8 @@ public enum FigureMethod: String, Sendable, CaseIterable {
     case .questions:
       "Public questions that we accepted; in time means that the first answer came by the day promised, "
         + "as the promise last stood. Requests by law are not counted here yet."
-    case .findings: "Everything found that needs a person, by this product or by staff, now and ever."
+    case .findings:
+      "Everything found that needs a person, by this product or by staff, now and ever."
     case .sites: "The newest finished look at each site of the register with a browser."
     case .checkpoint:
       "The signed statement of the size of the log and its root; its time is that of the newest entry in it."

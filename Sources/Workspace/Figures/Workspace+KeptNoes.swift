@@ -46,7 +46,8 @@ extension Workspace {
     for summary in sent {
       guard let members = had[summary.id], let sequence = summary.sequence else { continue }
       let day = (summary.sent?.at ?? summary.planned.at).date
-      let plan = Plan(summary.use, inForce: inForce, day: day, classes: { _ in [ProvenanceClass]() })
+      let plan = Plan(
+        summary.use, inForce: inForce, day: day, classes: { _ in [ProvenanceClass]() })
       for member in members {
         let before = (acts[member] ?? []).filter { $0.sequence < sequence }.map(\.choice)
         let atoms = Facts(served: served[member] ?? [], choices: before)
