@@ -1,7 +1,8 @@
 import Formats
-import Questions
 import TestSupport
 import Testing
+
+@testable import Questions
 
 /// Whether answers came by the day that was promised.
 @Suite(.onEveryEngine) struct PromiseTests {

@@ -1,7 +1,7 @@
 import Formats
-import Questions
 import Register
 
+@testable import Questions
 @testable import Workspace
 
 extension Marked {

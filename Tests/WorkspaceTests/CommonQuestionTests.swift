@@ -1,5 +1,6 @@
 import Disclosure
 import Formats
+import Law
 import Questions
 import Register
 import Standing
@@ -65,14 +66,20 @@ import Testing
     var register = try Community.register()
     register.organisation.officer.name = "Priya Shah"
     register.retention = []
-    register.agreements = []
-    for place in register.purposes.indices where register.purposes[place].basis != .consent {
-      register.purposes[place].basis = .consent
-    }
-    for place in register.fields.indices {
-      register.fields[place].special = nil
-      register.fields[place].about = .ownself
-    }
+    register.agreements = Declared([])
+    register.purposes = Declared(
+      register.purposes.map { purpose in
+        var purpose = purpose
+        purpose.basis = .consent
+        return purpose
+      })
+    register.fields = Declared(
+      register.fields.map { field in
+        var field = field
+        field.special = nil
+        field.about = .ownself
+        return field
+      })
     _ = try await community.workspace.standing.publish(
       register, actor: Community.staff, at: community.now)
     let after = try await answers(community)

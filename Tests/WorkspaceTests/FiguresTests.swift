@@ -8,6 +8,7 @@ import Register
 import Store
 import TestSupport
 import Testing
+import Vault
 
 @testable import Workspace
 
