@@ -1,4 +1,5 @@
 import Formats
+import Law
 import Register
 
 @testable import Questions
