@@ -15,6 +15,9 @@ static const unsigned char bars[] = {
 static const unsigned char public_page[] = {
 #embed "assets/public.mustache"
 };
+static const unsigned char figures_part[] = {
+#embed "assets/figures.mustache"
+};
 static const unsigned char shared_page[] = {
 #embed "assets/shared.mustache"
 };
@@ -138,6 +141,7 @@ static const struct embedded_asset embedded[] = {
     {"layout.mustache", layout, sizeof layout},
     {"bars.mustache", bars, sizeof bars},
     {"public.mustache", public_page, sizeof public_page},
+    {"figures.mustache", figures_part, sizeof figures_part},
     {"shared.mustache", shared_page, sizeof shared_page},
     {"member.mustache", member_page, sizeof member_page},
     {"choices.mustache", member_choices, sizeof member_choices},

@@ -70,6 +70,7 @@ public struct Consent: Sendable {
         ]
       },
       lettersMigration,
+      noesByTime,
     ]
   }
 }

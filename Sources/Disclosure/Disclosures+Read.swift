@@ -52,6 +52,22 @@ extension Disclosures {
     }
   }
 
+  /// Which of some members were in which disclosures, by disclosure; at most 30,000 members.
+  public func had(anyOf ordinals: some Sequence<UInt32> & Sendable) async throws
+    -> [String: [UInt32]]
+  {
+    try await database.read { transaction in
+      var had: [String: [UInt32]] = [:]
+      try transaction.each(
+        """
+        SELECT disclosure, ordinal FROM disclosed WHERE ordinal IN (\(list: ordinals))
+        ORDER BY disclosure, ordinal
+        """
+      ) { had[try $0.text(0), default: []].append(try $0.ordinal(1)) }
+      return had
+    }
+  }
+
   /// The wishes in which a member was denied, with why, newest first; at most `limit` wishes are looked through.
   public func refused(_ ordinal: UInt32, limit: Int = 500) async throws -> [MemberLine] {
     let vault = vault

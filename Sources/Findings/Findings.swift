@@ -37,9 +37,12 @@ public struct Findings: Sendable {
   }
 
   /// How many are open.
-  public func openCount() async throws -> Int {
+  public func openCount() async throws -> Int { try await count(.open) }
+
+  /// How many are in a state.
+  public func count(_ state: Finding.State) async throws -> Int {
     try await database.read {
-      Int(try $0.int("SELECT COUNT(*) FROM findings WHERE state = \(Finding.State.open)"))
+      Int(try $0.int("SELECT COUNT(*) FROM findings WHERE state = \(state)"))
     }
   }
 

@@ -19,6 +19,7 @@ import Testing
       try await ledger.findings.close(id, actor: priya, at: time(3))
     }
     #expect(try await ledger.findings.openCount() == 0)
+    #expect(try await ledger.findings.count(.closed) == 1)
     let changes = try await ledger.look(["party:meta"], on: 4)
     #expect(changes.reopened == [id])
     #expect(try await ledger.findings.find(id)?.returns == 1)

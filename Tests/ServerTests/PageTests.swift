@@ -31,8 +31,12 @@ import Workspace
       Sample(
         testDescription: "public page",
         html: renderer.page(
-          PublicPage(report, sites: marked.contacts()), chrome: chrome),
+          PublicPage(
+            report, sites: marked.contacts(), figures: marked.publicFigures(),
+            common: marked.commonQuestions()), chrome: chrome),
         texts: marked.texts + [
+          "44,001", "44,002", "about 44,010", "44,020", "44,003", "44,004", "44,005", "44,006",
+          "44,007", "44,008", "44,009", "1,209", "goes on until a no", "/me", "For a service",
           "1,065,220", "1,204", "8,675,309", "12,345", "67,890", "77001", "told", "Paused",
           Fixture.origin, "declared, not seen", "15 April 2026", "could see only part",
         ]))

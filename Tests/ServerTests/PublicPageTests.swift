@@ -1,6 +1,9 @@
+import Consent
 import Formats
+import Register
 import Staff
 import Testing
+import Workspace
 
 @testable import Server
 
@@ -18,6 +21,44 @@ import Testing
       }
       #expect(page.header("cache-control") == "no-cache")
       #expect(!page.text.contains("Ada"))
+    }
+  }
+
+  @Test(
+    "figures and short answers stand on the page, each with how it is worked out, and stay small")
+  func figures() async throws {
+    try await House.run { house in
+      let page = try await house.client.send("GET", "/").text
+      for text in [
+        "The figures", "Short answers", "id=\"faq-sold\"", "How choices are counted",
+        "How noes are counted", "figures.json", "At once: the next decision already obeys it",
+        "Do you sell data?", "&lt;10", "Requests by law are not counted here yet",
+      ] {
+        #expect(page.contains(text), "\(text)")
+      }
+      #expect(page.occurrences(of: "<details") >= CommonQuestion.ID.allCases.count + 8)
+      #expect(page.utf8.count < 60_000)
+    }
+  }
+
+  @Test("the same figures come as data, to anybody, and follow what happens")
+  func figuresAsData() async throws {
+    try await House.run { house in
+      let answer = try await house.client.send("GET", "/figures.json")
+      #expect(answer.status == 200 && answer.header("cache-control") == "no-cache")
+      #expect(answer.header("content-type") == "application/json")
+      let json = try JSON(parsing: answer.text.utf8)
+      #expect(json["members"]?.int == 1 && json["noes"]?["given"]?.int == 0)
+      #expect(json["organisation"]?.string == "The Nest")
+      #expect(!answer.text.contains("Ada"))
+      _ = try await house.workspace.consent.record(
+        ChoiceDraft(act: .object, purpose: .marketing, channel: .web), subject: house.member,
+        inForce: try await house.workspace.inForce(), actor: House.system, at: house.clock.now)
+      let after = try JSON(
+        parsing: try await house.client.send("GET", "/figures.json").text.utf8)
+      #expect(after["noes"]?["given"]?.int == 1)
+      #expect(after["choices"]?.array?.first?["no"]?["below"]?.int == 10)
+      #expect(try await house.client.send("POST", "/figures.json").status == 405)
     }
   }
 

@@ -3,7 +3,8 @@
 extension Route {
   /// One address of each kind at least, and one of each step.
   static let samples: [Route] = [
-    .home, .shared, .me, .choices, .stop, .desk, .plans, .plan("p1"), .planStep("p1", .approve),
+    .home, .shared, .figures, .me, .choices, .stop, .desk, .plans, .plan("p1"),
+    .planStep("p1", .approve),
     .planStep("p1", .send), .planFile("p1", .file), .planFile("p1", .manifest),
     .agreement("a", .suspend), .agreement("a", .resume), .purpose("offers.baby", .pause),
     .purpose("offers.baby", .resume), .stopJob("p1"), .siteScan("p1"), .scanSite("offers.baby"),
@@ -26,7 +27,7 @@ extension Route {
 
 /// The kinds of routes; a new one does not compile until it is here, and fails until it has a sample.
 enum RouteKind: CaseIterable {
-  case home, shared, me, choices, stop, desk, plans, plan, approve, send, planFile, suspend
+  case home, shared, figures, me, choices, stop, desk, plans, plan, approve, send, planFile, suspend
   case resumeAgreement, pause, resumePurpose, stopJob, siteScan, scanSite, close, assign, signIn
   case sessions, endSession, link, signOut, evidence, health, style, may, recordChoice, signals,
     reports
@@ -41,6 +42,7 @@ enum RouteKind: CaseIterable {
     switch route {
     case .home: self = .home
     case .shared: self = .shared
+    case .figures: self = .figures
     case .me: self = .me
     case .choices: self = .choices
     case .stop: self = .stop

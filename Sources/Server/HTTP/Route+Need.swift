@@ -14,7 +14,7 @@ extension Route {
   /// What the route needs; without a default, so that a new address says it too.
   var need: Need {
     switch self {
-    case .home, .shared, .signIn, .link, .signOut, .evidence, .health, .style, .reports,
+    case .home, .shared, .figures, .signIn, .link, .signOut, .evidence, .health, .style, .reports,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .form, .decide, .questions, .question, .askedQuestion,
       .notices, .notice:

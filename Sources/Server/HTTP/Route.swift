@@ -32,6 +32,7 @@ enum Route: Hashable, Sendable {
 
   case home
   case shared
+  case figures
   case me
   case choices
   case stop
@@ -101,6 +102,7 @@ enum Route: Hashable, Sendable {
     switch (parts[0], parts.count) {
     case ("", 1): self = .home
     case ("shared", 1): self = .shared
+    case ("figures.json", 1): self = .figures
     case ("me", 1): self = .me
     case ("me", 2) where parts[1] == "choices": self = .choices
     case ("me", 2) where parts[1] == "stop": self = .stop
@@ -203,6 +205,7 @@ enum Route: Hashable, Sendable {
     switch self {
     case .home: "/"
     case .shared: "/shared"
+    case .figures: "/figures.json"
     case .me: "/me"
     case .choices: "/me/choices"
     case .stop: "/me/stop"
@@ -263,7 +266,8 @@ enum Route: Hashable, Sendable {
   /// The methods it answers; `HEAD` goes with `GET`.
   var methods: [HTTPRequest.Method] {
     switch self {
-    case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style,
+    case .home, .shared, .figures, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health,
+      .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
       .receipt, .receiptPage, .ownLetter, .deskLetter, .notices, .notice, .deskNotices, .sessions,
@@ -291,7 +295,7 @@ enum Route: Hashable, Sendable {
   /// Whether anyone may keep a copy of the answer.
   var isPublic: Bool {
     switch self {
-    case .home, .evidence, .style, .securityText, .privacySignal, .processingRecord,
+    case .home, .figures, .evidence, .style, .securityText, .privacySignal, .processingRecord,
       .processingFile, .appPrivacy, .privacyManifest, .notices, .notice:
       true
     default: false

@@ -21,10 +21,11 @@ public struct PageRenderer: Sendable {
 
   /// The public page "What we do with your data", to be saved as a file: it holds no forms.
   public func publicPage(
-    _ report: PublicReport, sites: [SiteContacts] = [], questions: [AnsweredQuestion]? = nil
+    _ report: PublicReport, sites: [SiteContacts] = [], questions: [AnsweredQuestion]? = nil,
+    figures: PublicFigures? = nil, common: [CommonQuestion] = []
   ) -> String {
     page(
-      PublicPage(report, sites: sites, questions: questions),
+      PublicPage(report, sites: sites, questions: questions, figures: figures, common: common),
       chrome: Chrome(organisation: report.organisation, here: .home, isServed: false))
   }
 

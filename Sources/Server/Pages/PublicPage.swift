@@ -110,6 +110,10 @@ struct PublicPage {
   var hasForms: Bool
   /// The newest answers to what people asked in public; nil where none are kept.
   var faq: PublicFAQ?
+  /// The questions that everybody asks, answered from register and ledgers.
+  var common: [CommonView]
+  var hasCommon: Bool
+  var figures: FiguresView?
   var notice: Notice?
   var logSize: String
   var logRoot: String
@@ -125,7 +129,8 @@ struct PublicPage {
 extension PublicPage {
   /// The page of a report.
   init(
-    _ report: PublicReport, sites: [SiteContacts] = [], questions: [AnsweredQuestion]? = nil
+    _ report: PublicReport, sites: [SiteContacts] = [], questions: [AnsweredQuestion]? = nil,
+    figures: PublicFigures? = nil, common: [CommonQuestion] = []
   ) {
     members = Words.count(report.members)
     memberWord = report.members == 1 ? "member" : "members"
@@ -152,6 +157,9 @@ extension PublicPage {
     forms = report.forms.map(FormList.init)
     hasForms = !forms.isEmpty
     faq = questions.map(PublicFAQ.init)
+    self.common = common.map { CommonView($0, hasSites: !sites.isEmpty) }
+    hasCommon = !common.isEmpty
+    self.figures = figures.map(FiguresView.init)
     notice = report.notice.map {
       Notice(
         title: $0.title, version: $0.version.description, body: NoticeHTML.render($0.text))

@@ -8,16 +8,28 @@ extension Site {
   /// "What we do with your data".
   func publicPage(_ call: Call) async throws -> Response {
     let report = try await workspace.publicReport(at: call.at)
+    let figures = try await workspace.publicFigures(at: call.at)
     let signedIn = try await signedIn(call)
     var response = html(
       renderer.page(
         PublicPage(
           report, sites: try await workspace.siteContacts(),
-          questions: try await workspace.answeredQuestions(limit: 3)),
+          questions: try await workspace.answeredQuestions(limit: 3), figures: figures,
+          common: try await workspace.commonQuestions(report, figures)),
         chrome: Chrome(organisation: report.organisation, here: .home, signedIn: signedIn)))
     // With a sign-out form in it, it is somebody's own copy.
     response.headers[.cacheControl] = signedIn == nil ? "no-cache" : "no-store"
     response.headers[.vary] = "Cookie"
+    return response
+  }
+
+  /// `/figures.json`: the figures and answers of the public page, for programs.
+  func figuresFile(_ call: Call) async throws -> Response {
+    let report = try await workspace.publicReport(at: call.at)
+    let figures = try await workspace.publicFigures(at: call.at)
+    let answers = try await workspace.commonQuestions(report, figures)
+    var response = Problem.json(figures.json(report, answers: answers))
+    response.headers[.cacheControl] = "no-cache"
     return response
   }
 

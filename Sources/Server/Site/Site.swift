@@ -75,6 +75,7 @@ struct Site: HTTPResponder {
     switch route {
     case .home: try await publicPage(call)
     case .shared: try await sharedAnswer(call)
+    case .figures: try await figuresFile(call)
     case .me: try await memberPage(call)
     case .choices: try await changeChoice(call)
     case .stop: try await stopEverything(call)

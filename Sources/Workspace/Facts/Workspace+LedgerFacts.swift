@@ -25,10 +25,7 @@ extension Workspace {
     guard let id = RecipientID(name) else { return .unknown }
     let had = sent.filter { $0.use.links.contains(id) }
     guard !had.isEmpty else { return register.recipients[id: id] == nil ? .unknown : .none("none") }
-    let people = had.reduce(0) { $0 + $1.permitted }
-    return .value(
-      "\(Words.count(had.count)) \(had.count == 1 ? "handover" : "handovers") of "
-        + "\(Words.count(people)) \(people == 1 ? "record" : "records") in all")
+    return .value(FactWords.amount(handed(had)))
   }
 
   /// Whether a name, or another name of the same company, has ever had anything.
@@ -50,27 +47,51 @@ extension Workspace {
   /// How often a reason kept a record back, over every wish of the ledger.
   func refusals(_ name: String) async throws -> FactValue {
     guard let code = ReasonCode(rawValue: name) else { return .unknown }
-    var total = 0
-    var hasSelector = false
+    guard let found = try await ledgerRefusals().byCode[code], found.count > 0 else {
+      return .none("none")
+    }
+    return .value(Words.count(found.count, hasSelector: found.hasSelector))
+  }
+
+  /// How often each reason kept a record back, over every wish of the ledger; costs one row a wish.
+  func ledgerRefusals() async throws -> LedgerRefusals {
+    var refusals = LedgerRefusals()
     var last: String?
     while true {
       let page = try await disclosures.list(before: last, limit: 500)
-      for summary in page {
-        for reason in summary.reasons where reason.code == code {
-          total += reason.count
-          hasSelector = hasSelector || summary.hasSelector
-        }
-      }
-      guard page.count == 500, let end = page.last else { break }
+      for summary in page { refusals.add(summary) }
+      guard page.count == 500, let end = page.last else { return refusals }
       last = end.id
     }
-    guard total > 0 else { return .none("none") }
-    return .value(Words.count(total, hasSelector: hasSelector))
   }
 
   /// Since when every change is written down.
   func recordSince() async throws -> FactValue {
-    let first = try await database.read { try $0.entries(after: 0, limit: 1).first?.at }
-    return first.map { .value(HumanDate.text($0)) } ?? .unknown
+    try await recordBegin().map { .value(HumanDate.text($0)) } ?? .unknown
+  }
+
+  /// The time of the first entry.
+  func recordBegin() async throws -> Timestamp? {
+    try await database.read { try $0.entries(after: 0, limit: 1).first?.at }
+  }
+}
+
+/// How often each reason kept a record back.
+struct LedgerRefusals: Sendable {
+  /// One reason's records, and whether a selector chose any of them.
+  struct Kept: Sendable {
+    var count = 0
+    var hasSelector = false
+  }
+
+  private(set) var wishes = 0
+  private(set) var byCode: [ReasonCode: Kept] = [:]
+
+  mutating func add(_ summary: DisclosureSummary) {
+    wishes += 1
+    for reason in summary.reasons {
+      byCode[reason.code, default: Kept()].count += reason.count
+      if summary.hasSelector { byCode[reason.code]?.hasSelector = true }
+    }
   }
 }

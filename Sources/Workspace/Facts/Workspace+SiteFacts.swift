@@ -16,9 +16,14 @@ extension Workspace {
     guard Self.isDeclared(site, register), let scan = try await sites.latest(of: site) else {
       return .unknown
     }
-    let there = try await sites.parties(site: site).filter { $0.removed == nil }
+    let there = Self.present(try await sites.parties(site: site))
     guard !there.isEmpty || scan.isComplete else { return .unknown }
-    return Self.named(there.map(\.name))
+    return Self.named(there)
+  }
+
+  /// The names of those who are still there, each once.
+  static func present(_ parties: [SeenParty]) -> [String] {
+    FactWords.unique(parties.filter { $0.removed == nil }.map(\.name))
   }
 
   /// Since when outside companies have been seen on a site's pages.

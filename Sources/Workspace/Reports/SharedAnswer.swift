@@ -52,7 +52,7 @@ extension Workspace {
     let parties = try await sites.parties()
     let words = Self.folded(question)
     let checkpoint = try evidence.checkpoint().map { try Checkpoint(unverified: $0) }
-    let first = try await database.read { try $0.entries(after: 0, limit: 1).first?.at }
+    let first = try await recordBegin()
     return SharedAnswer(
       question: question,
       matches: words.isEmpty

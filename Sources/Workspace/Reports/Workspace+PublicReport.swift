@@ -73,12 +73,15 @@ extension Workspace {
       purposes: labels(agreements.flatMap(\.purposes)),
       fields: register.fields.filter { fields.contains($0.id) }.map(\.label),
       onward: recipient.onward.map { name($0, register) },
-      consideration: agreements.map {
-        Terms(
-          agreement: $0.id, recipient: recipient.id, consideration: $0.consideration,
-          benefit: $0.benefit, approached: $0.approached
-        ).sentence
-      }.joined(separator: "; "), controls: recipient.controls)
+      consideration: agreements.map { terms($0).sentence }.joined(separator: "; "),
+      controls: recipient.controls)
+  }
+
+  static func terms(_ agreement: Agreement) -> Terms {
+    Terms(
+      agreement: agreement.id, recipient: agreement.recipient,
+      consideration: agreement.consideration, benefit: agreement.benefit,
+      approached: agreement.approached)
   }
 
   static func shared(_ sent: [DisclosureSummary], _ register: Register)

@@ -14,11 +14,13 @@ extension Stage {
     let renderer = try PageRenderer()
     let now = clock.now()
     let report = try await workspace.publicReport(at: now)
+    let figures = try await workspace.publicFigures(at: now)
     var pages = [
       "style.css": PageRenderer.styleSheet,
       "index.html": renderer.publicPage(
         report, sites: try await workspace.siteContacts(),
-        questions: try await workspace.answeredQuestions(limit: 3)),
+        questions: try await workspace.answeredQuestions(limit: 3), figures: figures,
+        common: try await workspace.commonQuestions(report, figures)),
       "shared.html": renderer.sharedPage(
         query: "Cloudsoft", try await workspace.sharedAnswer("Cloudsoft", at: now),
         organisation: report.organisation),
