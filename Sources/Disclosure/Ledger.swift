@@ -60,6 +60,17 @@ enum Ledger {
     ).map(summary)
   }
 
+  static func list(
+    where condition: SQL, order: SQL, limit: Int, _ transaction: any ReadTransaction
+  ) throws -> [DisclosureSummary] {
+    try transaction.rows(
+      """
+      SELECT \(columns) FROM disclosures WHERE \(condition) ORDER BY \(order)
+      LIMIT \(max(limit, 0))
+      """
+    ).map(summary)
+  }
+
   private static let columns: SQL = """
     id, state, wish, register, members, permitted, erased, blanks, terms, planned_at, planned_kind,
     planned_by, approved_at, approved_kind, approved_by, sent_at, sent_kind, sent_by, file, sequence,

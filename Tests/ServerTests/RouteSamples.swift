@@ -14,6 +14,7 @@ extension Route {
     .askedQuestion("t0-_k"), .deskQuestions, .deskQuestion("p1", .accept),
     .deskQuestion("p1", .decline), .deskQuestion("p1", .answer), .deskQuestion("p1", .assign),
     .receipt("234"), .receiptPage("234"), .notices, .notice("offers.baby", "234"), .deskNotices,
+    .deskEvidence,
     .correct, .lookUp, .voice, .form("offers.baby"), .guardian("t0-_k"),
     .memberSignIn(.all), .memberSignIn(.link), .memberSignIn(.back), .memberSignIn(.told),
     .memberSignIn(.host), .memberSignIn(.provider("google")),
@@ -27,7 +28,7 @@ enum RouteKind: CaseIterable {
   case sessions, endSession, link, signOut, evidence, health, style, may, recordChoice, reports
   case securityText, privacySignal, processingRecord, processingFile, appPrivacy, privacyManifest
   case map, questions, question, askedQuestion, deskQuestions, deskQuestion, receipt, receiptPage
-  case notices, notice, deskNotices, correct, lookUp, voice, form, guardian, memberSignIn
+  case notices, notice, deskNotices, deskEvidence, correct, lookUp, voice, form, guardian, memberSignIn
 
   init(_ route: Route) {
     switch route {
@@ -79,6 +80,7 @@ enum RouteKind: CaseIterable {
     case .notices: self = .notices
     case .notice: self = .notice
     case .deskNotices: self = .deskNotices
+    case .deskEvidence: self = .deskEvidence
     case .correct: self = .correct
     case .lookUp: self = .lookUp
     case .voice: self = .voice

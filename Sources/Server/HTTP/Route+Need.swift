@@ -22,7 +22,7 @@ extension Route {
     case .memberSignIn(let way): way == .told ? .member : .anyone
     case .me, .choices, .stop, .correct, .receipt, .receiptPage: .member
     case .may, .recordChoice: .program
-    case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices: .staff(.read)
+    case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices, .deskEvidence: .staff(.read)
     case .lookUp: .staff(.lookUp)
     case .voice: .staff(.voice)
     case .deskQuestion: .staff(.answer)

@@ -37,6 +37,7 @@ enum Route: Hashable, Sendable {
   case notices
   case notice(String, String)
   case deskNotices
+  case deskEvidence
   case desk
   case plans
   case plan(String)
@@ -143,6 +144,7 @@ enum Route: Hashable, Sendable {
     case ("members", 1): .lookUp
     case ("members", 2) where parts[1] == "choices": .voice
     case ("notices", 1): .deskNotices
+    case ("evidence", 1): .deskEvidence
     case ("plans", 1): .plans
     case ("map", 1): .map
     case ("plans", 2): .plan(parts[1])
@@ -193,6 +195,7 @@ enum Route: Hashable, Sendable {
     case .notices: "/notices"
     case .notice(let notice, let number): "/notices/\(show(notice))/\(show(number))"
     case .deskNotices: "/desk/notices"
+    case .deskEvidence: "/desk/evidence"
     case .desk: "/desk"
     case .plans: "/desk/plans"
     case .plan(let id): "/desk/plans/\(show(id))"
@@ -239,7 +242,7 @@ enum Route: Hashable, Sendable {
     case .home, .shared, .me, .desk, .plan, .planFile, .siteScan, .evidence, .health, .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
-      .receipt, .receiptPage, .notices, .notice, .deskNotices, .sessions:
+      .receipt, .receiptPage, .notices, .notice, .deskNotices, .deskEvidence, .sessions:
       [.get, .head]
     case .link, .lookUp, .questions, .signIn, .form, .guardian: [.get, .head, .post]
     case .memberSignIn(let way): way.methods
