@@ -24,6 +24,8 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
   case notAnExample(folder: String)
   /// A version of the register that was never published.
   case versionUnknown(Int)
+  /// Nothing names a team of that name.
+  case teamUnknown(String, known: [String])
   /// The two secrets that were typed are not the same.
   case secretsDiffer
   /// No secret was given on standard input.
@@ -58,6 +60,10 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
         + "folder with --workspace, or use `serve`"
     case .versionUnknown(let number):
       "the register has no version \(number); `aboveboard register show` says which are there"
+    case .teamUnknown(let name, let known):
+      known.isEmpty
+        ? "no team is known here; the register names one for each recipient and site"
+        : "there is no team `\(name)`; there are: \(known.joined(separator: ", "))"
     case .secretsDiffer: "the two are not the same; run the command again"
     case .secretMissing:
       "nothing was given; type it at a terminal, or give it as one line of standard input"

@@ -30,6 +30,7 @@ struct AxeTests {
       "lead",
       [
         "/desk", "/desk/map", "/desk/members", "/desk/questions", "/desk/notices", "/desk/sessions",
+        "/desk/evidence",
       ]
     ),
   ]

@@ -28,7 +28,8 @@ enum RouteKind: CaseIterable {
   case sessions, endSession, link, signOut, evidence, health, style, may, recordChoice, reports
   case securityText, privacySignal, processingRecord, processingFile, appPrivacy, privacyManifest
   case map, questions, question, askedQuestion, deskQuestions, deskQuestion, receipt, receiptPage
-  case notices, notice, deskNotices, deskEvidence, correct, lookUp, voice, form, guardian, memberSignIn
+  case notices, notice, deskNotices, deskEvidence, correct, lookUp, voice, form, guardian,
+    memberSignIn
 
   init(_ route: Route) {
     switch route {

@@ -24,7 +24,8 @@ extension Workspace {
       lines: waiting.first.map { Self.line($0, asked) }, count: waiting.count, overdue: 0,
       aside: waiting.older > 0
         ? "\(Words.count(waiting.older)) planned more than \(Self.daysOfAPlan) days ago "
-          + "\(waiting.older == 1 ? "is" : "are") not called up any more: plan again instead." : nil)
+          + "\(waiting.older == 1 ? "is" : "are") not called up any more: plan again instead." : nil
+    )
   }
 
   private static func line(_ summary: DisclosureSummary, _ asked: TodayQuestion) -> Today.Line {

@@ -23,7 +23,8 @@ extension Workspace {
         (last?.ended).map { $0 > job.ended ?? job.asked } == true ? nil : job
       }
       guard failure != nil || due != nil else { continue }
-      let seen = last.map { "It was last scanned on \(HumanDate.text($0.ended))." }
+      let seen =
+        last.map { "It was last scanned on \(HumanDate.text($0.ended))." }
         ?? "It was never scanned."
       let why =
         failure.map(Self.reason)
