@@ -33,6 +33,12 @@ static const unsigned char ask_page[] = {
 static const unsigned char desk_page[] = {
 #embed "assets/desk.mustache"
 };
+static const unsigned char desk_today[] = {
+#embed "assets/today.mustache"
+};
+static const unsigned char evidence_page[] = {
+#embed "assets/evidence.mustache"
+};
 static const unsigned char desk_standing[] = {
 #embed "assets/standing.mustache"
 };
@@ -147,6 +153,8 @@ static const struct embedded_asset embedded[] = {
     {"choices.mustache", member_choices, sizeof member_choices},
     {"ask.mustache", ask_page, sizeof ask_page},
     {"desk.mustache", desk_page, sizeof desk_page},
+    {"today.mustache", desk_today, sizeof desk_today},
+    {"evidence.mustache", evidence_page, sizeof evidence_page},
     {"standing.mustache", desk_standing, sizeof desk_standing},
     {"plan.mustache", plan_page, sizeof plan_page},
     {"scan.mustache", scan_page, sizeof scan_page},

@@ -38,7 +38,10 @@ extension Disclosures {
 
   /// The disclosures that have not been sent, newest first; at most `limit`.
   public func unsent(limit: Int = 500) async throws -> [DisclosureSummary] {
-    try await database.read { try Ledger.unsent(limit: limit, $0) }
+    try await database.read {
+      try Ledger.list(
+        where: "state <> \(DisclosureSummary.State.sent)", order: "id DESC", limit: limit, $0)
+    }
   }
 
   /// The disclosures that really had a member in them, oldest first; declared recipients are not asked.

@@ -60,13 +60,13 @@ enum Ledger {
     ).map(summary)
   }
 
-  static func unsent(limit: Int, _ transaction: any ReadTransaction) throws
-    -> [DisclosureSummary]
-  {
+  static func list(
+    where condition: SQL, order: SQL, limit: Int, _ transaction: any ReadTransaction
+  ) throws -> [DisclosureSummary] {
     try transaction.rows(
       """
-      SELECT \(columns) FROM disclosures WHERE state <> \(DisclosureSummary.State.sent)
-      ORDER BY id DESC LIMIT \(limit)
+      SELECT \(columns) FROM disclosures WHERE \(condition) ORDER BY \(order)
+      LIMIT \(max(limit, 0))
       """
     ).map(summary)
   }

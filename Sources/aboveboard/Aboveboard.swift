@@ -27,7 +27,9 @@ struct Aboveboard: AsyncParsableCommand {
       CommandGroup(name: "Ask", subcommands: [May.self, Why.self, Shared.self, Sold.self]),
       CommandGroup(
         name: "Watch",
-        subcommands: [SiteCommand.self, FindingsCommand.self, QuestionsCommand.self]),
+        subcommands: [
+          TodayCommand.self, SiteCommand.self, FindingsCommand.self, QuestionsCommand.self,
+        ]),
       CommandGroup(name: "Hand over", subcommands: [DisclosureCommand.self, JobsCommand.self]),
       CommandGroup(name: "Prove", subcommands: [EvidenceCommand.self, Verify.self]),
       CommandGroup(

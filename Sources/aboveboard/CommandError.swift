@@ -26,6 +26,8 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
   case versionUnknown(Int)
   /// The data map has no such box.
   case boxUnknown(String)
+  /// Nothing names a team of that name.
+  case teamUnknown(String, known: [String])
   /// The two secrets that were typed are not the same.
   case secretsDiffer
   /// No secret was given on standard input.
@@ -62,6 +64,10 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
       "the register has no version \(number); `aboveboard register show` says which are there"
     case .boxUnknown(let box):
       "the data map has no box `\(box)`; `aboveboard register map` says which there are"
+    case .teamUnknown(let name, let known):
+      known.isEmpty
+        ? "no team is known here; the register names one for each recipient and site"
+        : "there is no team `\(name)`; there are: \(known.joined(separator: ", "))"
     case .secretsDiffer: "the two are not the same; run the command again"
     case .secretMissing:
       "nothing was given; type it at a terminal, or give it as one line of standard input"

@@ -23,7 +23,8 @@ extension Route {
     case .staffSignIn: .anyone
     case .me, .choices, .stop, .correct, .receipt, .receiptPage, .ownLetter: .member
     case .may, .recordChoice, .signals: .program
-    case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices, .registers, .register:
+    case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices, .deskEvidence,
+      .registers, .register:
       .staff(.read)
     case .lookUp: .staff(.lookUp)
     case .voice, .deskLetter: .staff(.voice)

@@ -46,6 +46,7 @@ enum Route: Hashable, Sendable {
   case notices
   case notice(String, String)
   case deskNotices
+  case deskEvidence
   case desk
   case plans
   case plan(String)
@@ -164,6 +165,7 @@ enum Route: Hashable, Sendable {
     case ("members", 2) where parts[1] == "choices": .voice
     case ("members", 3) where parts[1] == "letters": .deskLetter(parts[2])
     case ("notices", 1): .deskNotices
+    case ("evidence", 1): .deskEvidence
     case ("plans", 1): .plans
     case ("map", 1): .map
     case ("register", 1): .registers
@@ -219,6 +221,7 @@ enum Route: Hashable, Sendable {
     case .notices: "/notices"
     case .notice(let notice, let number): "/notices/\(show(notice))/\(show(number))"
     case .deskNotices: "/desk/notices"
+    case .deskEvidence: "/desk/evidence"
     case .desk: "/desk"
     case .plans: "/desk/plans"
     case .plan(let id): "/desk/plans/\(show(id))"
@@ -270,7 +273,7 @@ enum Route: Hashable, Sendable {
       .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
-      .receipt, .receiptPage, .ownLetter, .deskLetter, .notices, .notice, .deskNotices, .sessions,
+      .receipt, .receiptPage, .ownLetter, .deskLetter, .notices, .notice, .deskNotices, .deskEvidence, .sessions,
       .registers, .register:
       [.get, .head]
     case .link, .lookUp, .questions, .signIn, .form, .decide, .agreement, .purpose:

@@ -44,6 +44,8 @@ struct Chrome {
   /// Whether another page shows it inside itself, so that nothing stands around the content.
   var isEmbedded: Bool
   var links: [Link]
+  /// The desk's navigation, on its own pages alone: where the role may go.
+  var desk: [Link]
   var signOut: SignOut?
   /// Where staff sign in; nil for whoever is signed in.
   var staff: String?
@@ -59,11 +61,15 @@ struct Chrome {
     controller = organisation.map(Controller.init)
     self.isServed = isServed
     self.isEmbedded = isEmbedded
+    desk = DeskPlace.links(here: here, powers: signedIn?.powers)
+    let isAtDesk = !desk.isEmpty
     var links: [(Route, String)] = [(.home, "What we do"), (.questions, "Questions")]
     if let signedIn, signedIn.role != nil {
-      if signedIn.begin == .desk { links.append((.desk, "Desk")) }
-      if signedIn.begin == .lookUp { links.append((.lookUp, "Members")) }
-      links.append((.sessions, "Sessions"))
+      if !isAtDesk {
+        if signedIn.begin == .desk { links.append((.desk, "Desk")) }
+        if signedIn.begin == .lookUp { links.append((.lookUp, "Members")) }
+        links.append((.sessions, "Sessions"))
+      }
     } else {
       links.append((.me, "Your data"))
     }
@@ -82,4 +88,6 @@ struct SignedIn: Sendable {
   var role: String?
   /// Where a member of staff begins.
   var begin = Route.desk
+  /// What a member of staff may do; nil for a subject.
+  var powers: DeskPowers?
 }

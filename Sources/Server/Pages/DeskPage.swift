@@ -54,17 +54,12 @@ struct DeskPage {
 
   var role: String
   var notice: String?
+  /// What needs a person now; a saved page leaves it out, since it is of one moment.
+  var today: DeskToday?
   var needs: DeskFindings?
   var looks: DeskLooks?
-  /// Where members are found, for those who may.
-  var lookUp: String?
-  /// Where questions are dealt with; a saved page has no such place.
-  var questions: String?
   var mayPlan: Bool
   var plansAction: String
-  var map: String
-  var noticesHref = Route.deskNotices.path
-  var registersHref = Route.registers.path
   var purposeOptions: [Option]
   var recipientOptions: [Option]
   var fieldOptions: [Option]
@@ -87,19 +82,17 @@ struct DeskPage {
 extension DeskPage {
   /// The desk of a report, with what a role may do.
   init(
-    _ report: DeskReport, sites: DeskSites? = nil, register: Register, powers: DeskPowers,
-    formToken: String, notice: String?, questions: String? = nil
+    _ report: DeskReport, today: Today? = nil, sites: DeskSites? = nil, register: Register,
+    powers: DeskPowers, formToken: String, notice: String?
   ) {
     let names = Names(register)
     role = powers.title
     self.notice = notice
+    self.today = today.map(DeskToday.init)
     needs = sites.map { DeskFindings($0, powers: powers) }
     looks = sites.map { DeskLooks($0, powers: powers) }
-    lookUp = powers.mayLookUp ? Route.lookUp.path : nil
-    self.questions = questions
     mayPlan = powers.mayPlan
     plansAction = Route.plans.path
-    map = Route.map.path
     purposeOptions = register.purposes.map { Option(id: $0.id.text, label: $0.label) }
     recipientOptions =
       [Option(id: RecipientID.ourselves.text, label: "Ourselves")]
@@ -164,17 +157,6 @@ extension DeskPage.Work {
     asked = HumanDate.minute(job.asked)
     canStop = mayStop && !job.state.isOver && !job.isToStop
     stopAction = Route.stopJob(job.id).path
-  }
-}
-
-extension JobKind {
-  /// The kind in words.
-  var title: String {
-    switch self {
-    case .send: "Sending a disclosure"
-    case .take: "Taking in a file"
-    case .scan: "Scanning a site"
-    }
   }
 }
 

@@ -38,7 +38,9 @@ public struct DeskSites: Sendable {
 
 extension Workspace {
   /// What needs a person, and how our sites stand, now.
-  public func deskSites(at now: Timestamp) async throws -> DeskSites {
+  ///
+  /// - Parameter team: whose findings alone are shown; nil for everybody's.
+  public func deskSites(at now: Timestamp, team: String? = nil) async throws -> DeskSites {
     let declared = try await inForce().register.sites
     let underWay = declared.isEmpty ? [] : try await sitesUnderWay()
     var looks: [DeskSites.Look] = []
@@ -54,9 +56,9 @@ extension Workspace {
           findings: try await findings.list(place: id, limit: 1_000).count,
           isUnderWay: underWay.contains(id)))
     }
+    let open = try await findings.waiting(of: team, on: now.date, limit: DeskSites.most)
     return DeskSites(
-      findings: try await findings.list(limit: DeskSites.most),
-      open: try await findings.openCount(), looks: looks, day: now.date)
+      findings: open.first, open: open.count, looks: looks, day: now.date)
   }
 
   /// The sites for which a scan is waiting or under way.

@@ -35,6 +35,8 @@ struct PageTemplates: Sendable {
     var isEmbedded: Bool
     var staff: String?
     var links: [Chrome.Link]
+    var desk: [Chrome.Link]
+    var hasDesk: Bool
     var signOut: Chrome.SignOut?
     var robots: String
     var style: String
@@ -49,6 +51,8 @@ struct PageTemplates: Sendable {
       isEmbedded = chrome.isEmbedded
       staff = chrome.staff
       links = chrome.links
+      desk = chrome.desk
+      hasDesk = !chrome.desk.isEmpty
       signOut = chrome.signOut
       robots = chrome.robots
       style = chrome.isServed ? Route.style.path : "style.css"

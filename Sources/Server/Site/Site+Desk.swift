@@ -13,14 +13,18 @@ extension Site {
     let query = try call.query()
     let before = try query.one("before")
     let register = try await workspace.inForce().register
+    let team = try query.one("team")
+    guard (team?.utf8.count ?? 0) <= 200 else {
+      throw Refusal.unreadable("A team's name has at most 200 bytes.")
+    }
     let report = try await workspace.deskReport(at: call.at, before: before)
     let done = try query.one("done").flatMap(Done.init(rawValue:))
     return html(
       renderer.page(
         DeskPage(
-          report, sites: try await workspace.deskSites(at: call.at), register: register,
-          powers: staff.powers, formToken: staff.formToken, notice: done?.sentence,
-          questions: Route.deskQuestions.path),
+          report, today: try await workspace.today(at: call.at, team: team),
+          sites: try await workspace.deskSites(at: call.at, team: team), register: register,
+          powers: staff.powers, formToken: staff.formToken, notice: done?.sentence),
         chrome: Chrome(
           organisation: register.organisation, here: .desk, signedIn: staff.signedIn)))
   }
@@ -45,7 +49,7 @@ extension Site {
           summary, register: register, powers: staff.powers, viewer: staff.actor,
           formToken: staff.formToken, notice: done?.sentence),
         chrome: Chrome(
-          organisation: register.organisation, here: nil, signedIn: staff.signedIn)))
+          organisation: register.organisation, here: .plan(id), signedIn: staff.signedIn)))
   }
 
   /// Approves or sends a disclosure.

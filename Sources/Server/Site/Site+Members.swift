@@ -36,7 +36,7 @@ extension Site {
     return html(
       renderer.page(
         page,
-        chrome: Chrome(organisation: organisation, here: nil, signedIn: staff.signedIn)))
+        chrome: Chrome(organisation: organisation, here: .lookUp, signedIn: staff.signedIn)))
   }
 
   private func look(
@@ -77,7 +77,7 @@ extension Site {
       renderer.page(
         StoppedPage(outcome, back: Route.lookUp.path, backLabel: "Find a member"),
         chrome: Chrome(
-          organisation: inForce.register.organisation, here: nil, signedIn: staff.signedIn)))
+          organisation: inForce.register.organisation, here: .voice, signedIn: staff.signedIn)))
   }
 
   /// What was said, as acts; a yes also records that the notice was read out before it.

@@ -39,7 +39,7 @@ extension Site {
     return html(
       renderer.page(
         ReadingPage(list, after: after),
-        chrome: Chrome(organisation: organisation, here: nil, signedIn: staff.signedIn)))
+        chrome: Chrome(organisation: organisation, here: .deskNotices, signedIn: staff.signedIn)))
   }
 
   /// A page that anyone may see; with a sign-out form in it, it is somebody's own copy.

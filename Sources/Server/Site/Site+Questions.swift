@@ -79,7 +79,7 @@ extension Site {
     return html(
       renderer.page(
         page,
-        chrome: Chrome(organisation: organisation, here: nil, signedIn: staff.signedIn)))
+        chrome: Chrome(organisation: organisation, here: .deskQuestions, signedIn: staff.signedIn)))
   }
 
   /// Accepts, declines or answers a question, or gives it to a team.

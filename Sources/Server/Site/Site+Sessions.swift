@@ -20,7 +20,7 @@ struct StaffVisitor: Sendable {
   let formToken: String
 
   var signedIn: SignedIn {
-    SignedIn(formToken: formToken, role: powers.title, begin: powers.home)
+    SignedIn(formToken: formToken, role: powers.title, begin: powers.home, powers: powers)
   }
 }
 

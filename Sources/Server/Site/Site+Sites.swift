@@ -15,7 +15,7 @@ extension Site {
       renderer.page(
         ScanPage(scan, register: register),
         chrome: Chrome(
-          organisation: register.organisation, here: nil, signedIn: staff.signedIn)))
+          organisation: register.organisation, here: .siteScan(id), signedIn: staff.signedIn)))
   }
 
   /// Asks for a scan of a declared site; it goes on by itself.
