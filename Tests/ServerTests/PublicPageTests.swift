@@ -1,5 +1,6 @@
 import Consent
 import Formats
+import Members
 import Register
 import Staff
 import Testing
