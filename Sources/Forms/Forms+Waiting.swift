@@ -17,8 +17,8 @@ extension Forms {
     try await database.read { transaction in
       try transaction.rows(
         """
-        SELECT form, COUNT(*), MIN(expires_at) FROM guardian_requests
-        WHERE expires_at > \(now) GROUP BY form ORDER BY form
+        SELECT form, COUNT(*), MIN(expires_at) FROM form_requests
+        WHERE waits_for = 'guardian' AND expires_at > \(now) GROUP BY form ORDER BY form
         """
       ).map {
         WaitingGuardians(

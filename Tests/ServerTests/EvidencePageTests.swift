@@ -1,3 +1,4 @@
+import Vault
 import Evidence
 import Formats
 import Staff

@@ -1,9 +1,11 @@
+import Questions
+import Findings
 import Formats
 import Register
 import Staff
 import Store
 import Testing
-import Workspace
+@testable import Workspace
 
 @testable import Server
 

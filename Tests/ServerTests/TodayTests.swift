@@ -236,10 +236,11 @@ import Workspace
       let expires = Self.later(7)
       try await workspace.database.write { transaction in
         try transaction.insert(
-          into: "guardian_requests", ["hash", "form", "sealed", "expires_at"],
+          into: "form_requests", ["hash", "form", "waits_for", "sealed", "expires_at"],
           rows: [
-            [.blob([1]), .text("join"), .blob([0]), expires.sqlValue],
-            [.blob([2]), .text("join"), .blob([0]), expires.sqlValue],
+            [.blob([1]), .text("join"), .text("guardian"), .blob([0]), expires.sqlValue],
+            [.blob([2]), .text("join"), .text("guardian"), .blob([0]), expires.sqlValue],
+            [.blob([3]), .text("join"), .text("owner"), .blob([0]), expires.sqlValue],
           ])
       }
       let part = try #require(try await workspace.today(at: House.start).part(.guardians))
