@@ -4,7 +4,8 @@ import Testing
 @testable import Server
 
 /// A real browser opens each page, served by the server itself, and what it understood is looked at.
-@Suite(.serialized, .enabled(if: HeadlessPage.path != nil, "chromium-headless-shell is not installed"))
+@Suite(
+  .serialized, .enabled(if: HeadlessPage.path != nil, "chromium-headless-shell is not installed"))
 struct ChromiumTests {
   @Test(
     "a browser shows the page, loads its style, and finds nothing to complain about",

@@ -1,9 +1,9 @@
-import Vault
 import Evidence
 import Formats
 import Staff
 import Store
 import Testing
+import Vault
 import Workspace
 
 @testable import Server

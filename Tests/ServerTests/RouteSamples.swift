@@ -34,7 +34,8 @@ enum RouteKind: CaseIterable {
   case securityText, privacySignal, processingRecord, processingFile, appPrivacy, privacyManifest
   case map, questions, question, askedQuestion, deskQuestions, deskQuestion, receipt, receiptPage
   case ownLetter, deskLetter
-  case notices, notice, deskNotices, deskEvidence, correct, lookUp, voice, form, decide, memberSignIn
+  case notices, notice, deskNotices, deskEvidence, correct, lookUp, voice, form, decide,
+    memberSignIn
   case registers, register
   case staffSignIn
 

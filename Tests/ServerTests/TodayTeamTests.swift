@@ -1,13 +1,13 @@
-import Questions
 import Findings
 import Formats
+import Questions
 import Register
 import Staff
 import Store
 import Testing
-@testable import Workspace
 
 @testable import Server
+@testable import Workspace
 
 /// Champions look at what is theirs (demand G2).
 @Suite struct TodayTeamTests {

@@ -1,6 +1,6 @@
-import Register
 import Disclosure
 import Formats
+import Register
 import Store
 import TestSupport
 import Testing

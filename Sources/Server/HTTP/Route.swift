@@ -273,7 +273,8 @@ enum Route: Hashable, Sendable {
       .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
-      .receipt, .receiptPage, .ownLetter, .deskLetter, .notices, .notice, .deskNotices, .deskEvidence, .sessions,
+      .receipt, .receiptPage, .ownLetter, .deskLetter, .notices, .notice, .deskNotices,
+      .deskEvidence, .sessions,
       .registers, .register:
       [.get, .head]
     case .link, .lookUp, .questions, .signIn, .form, .decide, .agreement, .purpose:
