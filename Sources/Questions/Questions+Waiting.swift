@@ -36,7 +36,7 @@ extension Questions {
         count: Int(try transaction.int("SELECT COUNT(*) FROM questions WHERE \(condition)")),
         overdue: Int(
           try transaction.int(
-            "SELECT COUNT(*) FROM questions WHERE \(condition) AND promised < \(day.iso)")))
+            "SELECT COUNT(*) FROM questions WHERE \(condition) AND promised < \(day)")))
     }
   }
 

@@ -9,8 +9,8 @@ extension Migration {
         """
         CREATE TABLE staff_identities (
           account TEXT NOT NULL, provider TEXT NOT NULL, mail \(unsafe: dialect.blob) UNIQUE,
-          subject \(unsafe: dialect.blob) UNIQUE, set_at BIGINT NOT NULL, pinned_at BIGINT,
-          CHECK ((mail IS NULL) <> (subject IS NULL)), PRIMARY KEY (account)
+          pin \(unsafe: dialect.blob) UNIQUE, set_at BIGINT NOT NULL, pinned_at BIGINT,
+          CHECK ((mail IS NULL) <> (pin IS NULL)), PRIMARY KEY (account)
         )\(unsafe: dialect.tableSuffix)
         """,
       ]

@@ -20,7 +20,7 @@ extension Staff {
       guard !isTaken else { throw StaffError.identityTaken }
       try transaction.insert(
         into: "staff_identities",
-        ["account", "provider", "mail", "subject", "set_at", "pinned_at"],
+        ["account", "provider", "mail", "pin", "set_at", "pinned_at"],
         rows: [[.text(id), .text(provider), .blob(hash), .null, at.sqlValue, .null]],
         onConflict: .update(target: ["account"]))
       try transaction.endAll(of: id)
@@ -124,7 +124,7 @@ extension WriteTransaction {
   fileprivate func account(subject: [UInt8]) throws -> String? {
     try first(
       """
-      SELECT account FROM staff_identities WHERE subject = \(subject) AND account IN (
+      SELECT account FROM staff_identities WHERE pin = \(subject) AND account IN (
         SELECT id FROM staff_accounts WHERE deactivated_at IS NULL)
       """
     ).map { try $0.text(0) }
@@ -140,7 +140,7 @@ extension WriteTransaction {
     guard let account = try row?.text(0) else { return nil }
     try run(
       """
-      UPDATE staff_identities SET subject = \(subject), mail = NULL, pinned_at = \(at)
+      UPDATE staff_identities SET pin = \(subject), mail = NULL, pinned_at = \(at)
       WHERE account = \(account)
       """)
     return account

@@ -70,16 +70,16 @@ import Vault
         at: ordinal, by: "sam", for: reason, at: world.at.adding(seconds: Int64(number)))
     }
     let looks = try await world.members.looks(at: ordinal, limit: 2)
-    #expect(looks.map(\.reason) == [.check, .request])
+    #expect(looks.map(\.reason) == [.letter, .check])
     #expect(looks.allSatisfy { $0.account == "sam" })
     let entries = try await world.main.read {
       try $0.entries(of: ["member.looked-at"], after: 0, limit: 9)
     }
-    #expect(entries.count == 3 && entries.allSatisfy { $0.subjects == [ordinal] })
+    #expect(entries.count == 4 && entries.allSatisfy { $0.subjects == [ordinal] })
     #expect(entries.allSatisfy { !String(decoding: $0.leaf, as: UTF8.self).contains("sam") })
     let data = try await world.members.data(of: ordinal, at: world.at)
     let copy = try await world.main.read { try data.collect(subject: ordinal, $0) }
-    #expect(copy["looks"]?.array?.count == 3)
+    #expect(copy["looks"]?.array?.count == 4)
     #expect(!copy.text.contains("sam"))
     try await world.main.write { try data.erase(subject: ordinal, $0) }
     #expect(try await world.members.looks(at: ordinal, limit: 10).isEmpty)

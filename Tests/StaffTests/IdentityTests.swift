@@ -129,7 +129,7 @@ private let root = Actor(kind: .system, id: "cli")
     let (_, database, staff) = try await room()
     _ = try await staff.signIn(identity("a-very-own-subject"), at: time(2))
     let hashes = try await database.read {
-      try $0.rows("SELECT subject FROM staff_identities WHERE mail IS NULL").map { try $0.blob(0) }
+      try $0.rows("SELECT pin FROM staff_identities WHERE mail IS NULL").map { try $0.blob(0) }
     }
     #expect(hashes.count == 1 && hashes.first?.count == 32)
     #expect(hashes.first != Array(SHA256.hash(data: Array("a-very-own-subject".utf8))))

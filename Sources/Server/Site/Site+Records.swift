@@ -11,7 +11,9 @@ extension Site {
   func securityText(_ call: Call) async throws -> Response {
     let organisation = try await workspace.inForce().register.organisation
     let day = call.at.date
-    let text = SecurityText(organisation, on: day, expires: day.adding(months: 6)).text
+    let text = SecurityText(
+      organisation, on: day, expires: day.adding(months: 6), origin: settings.publicOrigin
+    ).text
     return Self.file(Array(text.utf8), type: "text/plain; charset=utf-8")
   }
 

@@ -17,7 +17,7 @@ extension Site {
       renderer.page(
         RegisterVersionsPage(versions, newest: inForce.version),
         chrome: Chrome(
-          organisation: inForce.register.organisation, here: nil, signedIn: staff.signedIn)))
+          organisation: inForce.register.organisation, here: .registers, signedIn: staff.signedIn)))
   }
 
   /// One published register, and what changed for people since the one before it or any other.
@@ -37,7 +37,7 @@ extension Site {
     return html(
       renderer.page(
         RegisterVersionPage(report),
-        chrome: Chrome(organisation: organisation, here: nil, signedIn: staff.signedIn)))
+        chrome: Chrome(organisation: organisation, here: .registers, signedIn: staff.signedIn)))
   }
 
   /// The number of a version in the query.

@@ -42,7 +42,7 @@ extension Site {
         renderer.page(
           ForecastPage(forecast, register: register, at: route, formToken: staff.formToken),
           chrome: Chrome(
-            organisation: register.organisation, here: nil, signedIn: staff.signedIn)))
+            organisation: register.organisation, here: route, signedIn: staff.signedIn)))
     }
     let form = try await form(call)
     let change = try read(form)
