@@ -58,10 +58,14 @@ extension Forms {
   public func destroyExpired(at now: Timestamp) async throws -> Int {
     let isDue = try await database.read {
       try $0.exists("SELECT 1 FROM form_requests WHERE expires_at <= \(now) LIMIT 1")
+        || $0.exists("SELECT 1 FROM guardian_requests WHERE expires_at <= \(now) LIMIT 1")
     }
     guard isDue else { return 0 }
     return try await database.write { transaction in
-      let count = try transaction.run("DELETE FROM form_requests WHERE expires_at <= \(now)")
+      // Programs of the version before may go on writing into their table for a while.
+      let count =
+        try transaction.run("DELETE FROM form_requests WHERE expires_at <= \(now)")
+        + transaction.run("DELETE FROM guardian_requests WHERE expires_at <= \(now)")
       if count > 0 {
         let leaf: JSON = ["requests": .integer(Int64(count))]
         try transaction.append(EntryDraft(kind: "form.expired", at: now) { _ in leaf })

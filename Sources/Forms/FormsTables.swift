@@ -15,10 +15,9 @@ extension Forms {
           "CREATE INDEX guardian_requests_expire ON guardian_requests (expires_at)",
         ]
       },
-      // What waited in the old table was sealed in another shape, and lived seven days.
+      // What waits in the old table is sealed in another shape; it is destroyed in its seven days.
       Migration(room: "forms", version: 2) { dialect in
         [
-          "DROP TABLE guardian_requests",
           """
           CREATE TABLE form_requests (
             hash \(unsafe: dialect.blob) NOT NULL PRIMARY KEY, form TEXT NOT NULL,

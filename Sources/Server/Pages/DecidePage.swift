@@ -33,7 +33,7 @@ struct DecidePage {
   init(_ request: FormRequest, secret: String, terms: FormTerms, register: Register) {
     title = terms.form.title
     controller = terms.organisation.name
-    controllerAddress = "\(terms.organisation.address), \(terms.organisation.country.name)"
+    controllerAddress = Chrome.Controller(terms.organisation).address
     sponsor = terms.sponsor?.label
     gift = terms.point.gift
     expires = HumanDate.minute(request.expires)
