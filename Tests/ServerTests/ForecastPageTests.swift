@@ -34,8 +34,8 @@ import Testing
   func suspend() async throws {
     try await House.run { house in
       try await Self.allow(house)
-      let champion = try await house.signIn(staff: "cleo", .champion)
-      let cookie = ["Cookie": champion]
+      let lead = try await house.signIn(staff: "lena", .privacyLead)
+      let cookie = ["Cookie": lead]
       let desk = try await house.client.send("GET", "/desk", headers: cookie)
       #expect(desk.text.contains("href=\"/desk/agreements/supply/suspend\""))
       #expect(desk.text.contains("href=\"/desk/purposes/offers/pause\""))
@@ -59,7 +59,7 @@ import Testing
       #expect(try await Self.head(house) == head)
       #expect(try await house.workspace.inForce().suspended.isEmpty)
       let done = try await house.post(
-        path, cookie: champion, page: path + "?territories=GB",
+        path, cookie: lead, page: path + "?territories=GB",
         [("reason", "audit"), ("territories", "GB")])
       #expect(done.status == 303)
       #expect(

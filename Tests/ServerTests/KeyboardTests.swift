@@ -89,7 +89,13 @@ private struct Hand {
 
   init(_ house: House) async throws {
     origin = "http://127.0.0.1:\(house.client.port)"
-    browser = try await Browser.start(try Chromium.find()) { _ in }
+    let chromium = try Chromium.find()
+    // Beside everything else that a test run starts, a browser may take longer than its patience.
+    if let first = try? await Browser.start(chromium, handler: { _ in }) {
+      browser = first
+    } else {
+      browser = try await Browser.start(chromium) { _ in }
+    }
     let target = try await browser.ask("Target.createTarget", ["url": "about:blank"])
     let attached = try await browser.ask(
       "Target.attachToTarget", ["targetId": target["targetId"] ?? .null, "flatten": true])

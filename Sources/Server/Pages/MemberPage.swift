@@ -102,7 +102,8 @@ extension MemberPage {
     self.signal = signal
     held = report.held.map { item in
       Held(
-        field: item.field.text, written: item.written, label: FormInput.capital(item.label), value: item.value,
+        field: item.field.text, written: item.written, label: FormInput.capital(item.label),
+        value: item.value,
         isSpecial: item.isSpecial, source: item.source,
         collected: HumanDate.text(item.collected), told: item.told, why: item.why,
         hasWhy: !item.why.isEmpty,
