@@ -63,7 +63,7 @@ public enum AppleDataPurpose: String, Sendable, CaseIterable {
     case "Personalisation", "ServicePersonalisation", "UserInterfacePersonalisation",
       "PersonalisedBenefits":
       .productPersonalization
-    case "AccountManagement", "ServiceProvision", "ServiceRegistration", "ServiceManagement",
+    case "AccountManagement", "ServiceProvision", "ServiceRegistration",
       "RequestedServiceProvision", "TechnicalServiceProvision", "IdentityAuthentication",
       "IdentityVerification", "AgeVerification", "Verification", "EnforceSecurity",
       "EnforceAccessControl", "FraudPreventionAndDetection", "CustomerCare",

@@ -64,10 +64,10 @@ extension AppleDataType {
   ]
 
   private static let dpv: [String: AppleDataType] = [
-    "Name": .name, "FirstName": .name, "LastName": .name, "EmailAddress": .emailAddress,
+    "Name": .name, "EmailAddress": .emailAddress,
     "EmailAddressPersonal": .emailAddress, "EmailAddressWork": .emailAddress,
-    "Email": .emailAddress, "TelephoneNumber": .phoneNumber, "PhysicalAddress": .physicalAddress,
-    "Address": .physicalAddress, "Contact": .otherUserContactInfo, "Health": .health,
+    "TelephoneNumber": .phoneNumber, "PhysicalAddress": .physicalAddress,
+    "Contact": .otherUserContactInfo, "Health": .health,
     "HealthHistory": .health, "HealthRecord": .health, "MedicalHealth": .health,
     "MentalHealth": .health, "PhysicalHealth": .health, "Prescription": .health,
     "PaymentCard": .paymentInfo, "CreditCardNumber": .paymentInfo, "BankAccount": .paymentInfo,
@@ -83,9 +83,10 @@ extension AppleDataType {
     "SexualHistory": .sensitiveInfo, "SocialNetwork": .contacts,
     "EmailContent": .emailsOrTextMessages, "Communication": .emailsOrTextMessages,
     "Picture": .photosOrVideos, "BrowserHistory": .browsingHistory,
-    "BrowsingBehavior": .browsingHistory, "Purchase": .purchaseHistory,
-    "PurchasesAndSpendingHabit": .purchaseHistory, "AccountIdentifier": .userID, "UID": .userID,
+    "BrowsingBehaviour": .browsingHistory, "Purchase": .purchaseHistory,
+    "PurchasesAndSpendingHabit": .purchaseHistory, "AccountIdentifier": .paymentInfo,
+    "UID": .userID,
     "Username": .userID, "BrowserFingerprint": .deviceID, "IPAddress": .deviceID,
-    "DeviceBased": .deviceID, "UserAgent": .otherUsageData, "Behavioral": .productInteraction,
+    "DeviceBased": .deviceID, "UserAgent": .otherUsageData, "Behavioural": .productInteraction,
   ]
 }

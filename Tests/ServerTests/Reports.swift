@@ -69,7 +69,7 @@ struct Marked {
       since: Self.at,
       held: [
         MemberReport.Held(
-          field: Fixture.name, label: text("label"), value: text("value"),
+          field: Fixture.name, label: text("Label"), value: text("value"),
           written: text("written"), why: [text("why")], source: text("source"),
           told: text("told"), collected: Self.at.date, until: Fixture.today,
           visibleTo: text("seen"), system: text("system"), isSpecial: true)

@@ -4,21 +4,21 @@
 enum DPVTerms {
   static let personalData = words(
     of: """
-      Accent Account AccountIdentifier Address Age AgeExact AgeRange Attitude Authenticating
-      BankAccount Behavioral Biometric BirthDate BirthPlace BloodType Biometric BrowserFingerprint
-      BrowserHistory BrowsingBehavior CallLog Character Child City Communication
+      Accent AccountIdentifier Age AgeExact AgeRange Attitude Authenticating
+      BankAccount Behavioural Biometric BirthDate BirthPlace BloodType Biometric BrowserFingerprint
+      BrowserHistory BrowsingBehaviour CallLog Character City Communication
       CommunicationsMetadata Contact Country CreditCardNumber Criminal CriminalConviction
-      CulturalIdentity DateOfBirth Demographic DeviceBased DeviceSoftware Disability Divorce Education
-      EducationalQualification Email EmailAddress EmailAddressPersonal EmailAddressWork EmailContent
-      EmploymentHistory EthnicOrigin Ethnicity External Family FamilyStructure Favorite FavoriteFood
-      Financial FinancialAccount FirstName Gender General Genetic GPSCoordinate Health
+      Demographic DeviceBased DeviceSoftware Disability Divorce Education
+      EducationQualification EmailAddress EmailAddressPersonal EmailAddressWork EmailContent
+      EmploymentHistory EthnicOrigin Ethnicity External Family FamilyStructure Favourite FavouriteFood
+      Financial FinancialAccount Gender GeneralReputation Genetic GPSCoordinate Health
       HealthHistory HealthRecord Height Historical HouseOwned IPAddress Identifying Income Interest
-      Job Language LastName LifeHistory Location MaritalStatus Marriage MedicalHealth
-      MentalHealth Name Nationality OfficialID Opinion Parent PaymentCard PersonalDocuments
-      PhysicalAddress PhysicalHealth Picture PoliticalAffiliation PoliticalOpinion PostalCode
+      Job Language LifeHistory Location MaritalStatus Marriage MedicalHealth
+      MentalHealth Name Nationality OfficialID Offspring Opinion Parent PaymentCard PersonalDocuments
+      PhysicalAddress PhysicalHealth Picture PhilosophicalBelief PoliticalAffiliation PoliticalOpinion PostalCode
       Prescription Preference Professional PublicLife Purchase PurchasesAndSpendingHabit Race
       Region Relationship Religion ReligiousBelief Salary School Sexual SexualHistory
-      SexualPreference Sibling Social SocialMedia SocialMediaData SocialNetwork SocialStatus
+      SexualPreference Sibling Social SocialMedia SocialNetwork SocialStatus
       TelephoneNumber TradeUnionMembership Transactional UID UserAgent Username Weight WorkHistory
       """)
 
@@ -26,7 +26,7 @@ enum DPVTerms {
     of: """
       AcademicResearch AccountManagement Advertising AgeVerification CombatClimateChange
       CommercialPurpose CommercialResearch CommunicationForCustomerCare CommunicationManagement
-      CounterMoneyLaundering Counterterrorism CreditChecking CustomerCare CustomerClaimsManagement
+      CounterMoneyLaundering Counterterrorism CustomerCare CustomerClaimsManagement
       CustomerManagement CustomerOrderManagement CustomerRelationshipManagement
       CustomerSolvencyMonitoring DataAltruism DeliveryOfGoods DirectMarketing DisputeManagement
       EnforceAccessControl EnforceSecurity EstablishContractualAgreement FraudPreventionAndDetection
@@ -37,8 +37,8 @@ enum DPVTerms {
       OptimisationForController OptimiseUserInterface OrganisationGovernance PaymentManagement
       PersonalisedAdvertising PersonalisedBenefits Personalisation PoliticalCampaign PublicBenefit
       PublicRelations RecordManagement RequestedServiceProvision ResearchAndDevelopment
-      SellDataToThirdParties SellInsightsFromData SellProducts ServiceManagement
-      ServiceOptimisation ServicePersonalisation ServiceProvision ServiceRegistration
+      SellDataToThirdParties SellInsightsFromData SellProducts ServiceOptimisation
+      ServicePersonalisation ServiceProvision ServiceRegistration
       ServiceUsageAnalytics SocialMediaMarketing TargetedAdvertising TechnicalServiceProvision
       UserInterfacePersonalisation VendorManagement Verification
       """)
