@@ -71,6 +71,7 @@ public struct Consent: Sendable {
       },
       lettersMigration,
       noesByTime,
+      noesAlone,
     ]
   }
 }

@@ -1,3 +1,4 @@
+import Formats
 import Law
 public import Register
 
@@ -8,6 +9,12 @@ extension FormTerms.Offered {
     let what = Sentence.list(fields.filter { $0.special == nil || !purpose.special }.map(\.label))
     let who = Sentence.list([organisation.name] + recipients.map(\.label))
     return "Yes to \(purpose.label). \(purpose.description) \(who) may use \(what) for it."
+  }
+
+  /// The words of a yes as it was given: with those of the second, express one where that was ticked, too.
+  public func words(of organisation: Organisation, isExpress: Bool) -> String {
+    let express = isExpress ? expressWords.map { " \($0)" } ?? "" : ""
+    return words(of: organisation) + express
   }
 
   /// The words of the second, express yes; nil where none is needed.
@@ -47,8 +54,5 @@ extension FormTerms.Asked {
 
 /// Small joints of sentences.
 enum Sentence {
-  static func list(_ items: [String]) -> String {
-    guard items.count > 1, let last = items.last else { return items.first ?? "nothing" }
-    return "\(items.dropLast().joined(separator: ", ")) and \(last)"
-  }
+  static func list(_ items: [String]) -> String { items.isEmpty ? "nothing" : items.inWords }
 }

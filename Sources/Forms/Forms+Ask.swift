@@ -59,7 +59,7 @@ extension Forms {
     let ticket = FormTicket(secret: secret)
     let request = FormRequest(
       form: terms.form.id, decider: decider, answers: answers, hasGuardian: hasGuardian,
-      expires: now.adding(seconds: 7 * 86_400), member: UUIDv7.make(at: now))
+      expires: now.adding(seconds: Self.lifetime), member: UUIDv7.make(at: now))
     return Ask(
       ticket: ticket, request: request,
       sealed: try vault.sealWorkspace(request.json.canonical, context: ticket.context),

@@ -41,13 +41,20 @@ extension Forms {
       Self.entry(yes ? "form.agreed" : "form.refused", form, decider, at: now))
   }
 
+  /// How long a link can be answered, in seconds.
+  static let lifetime: Int64 = 7 * 86_400
+
   /// What nobody has to confirm and a crash has left unrecorded.
+  ///
+  /// What was sent in the last two minutes is still in the hands of the request that brought it.
   public func unrecorded(at now: Timestamp) async throws -> [FormTicket] {
-    try await database.read {
+    let left = now.adding(seconds: Self.lifetime - 120)
+    return try await database.read {
       try $0.rows(
         """
         SELECT hash FROM form_requests
-        WHERE waits_for = 'nobody' AND expires_at > \(now) ORDER BY expires_at LIMIT 100
+        WHERE waits_for = 'nobody' AND expires_at > \(now) AND expires_at <= \(left)
+        ORDER BY expires_at LIMIT 100
         """
       ).map { FormTicket(hash: try $0.blob(0)) }
     }

@@ -78,11 +78,11 @@ extension Forms {
   private func choice(_ yes: FormSubmission.Yes, _ terms: FormTerms, byGuardian: Bool)
     -> ChoiceDraft
   {
-    let express = yes.isExpress ? yes.offer.expressWords.map { " \($0)" } ?? "" : ""
-    return ChoiceDraft(
+    ChoiceDraft(
       act: .grant, purpose: .purpose(yes.offer.purpose.id), recipient: yes.offer.scope,
       notice: terms.notice.version, channel: .web, explicit: yes.isExpress, guardian: byGuardian,
-      collectionPoint: terms.point.id, wording: yes.offer.words(of: terms.organisation) + express)
+      collectionPoint: terms.point.id,
+      wording: yes.offer.words(of: terms.organisation, isExpress: yes.isExpress))
   }
 }
 

@@ -12,7 +12,8 @@ final class ReadyPlans: Sendable {
     let epoch: Int64
   }
 
-  private static let most = 64
+  /// Enough for every use that a member's own page asks about in a register of hundreds.
+  private static let most = 1_024
 
   private let plans = Mutex<[Use: Ready]>([:])
 

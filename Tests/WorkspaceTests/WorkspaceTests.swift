@@ -4,6 +4,7 @@ import Evidence
 import Formats
 import Foundation
 import Gate
+import Index
 import Members
 import Register
 import Standing
@@ -29,6 +30,28 @@ struct WorkspaceTests {
     #expect(after.count == before.count && !after.isEmpty)
     #expect(
       after.allSatisfy { row in !row.isPermitted && row.fields.allSatisfy { !$0.isPermitted } })
+    try await community.end()
+  }
+
+  @Test("test decisions say the same with the index as from the member alone (C3)")
+  func testDecisions() async throws {
+    let community = try await Community.make(members: 3)
+    try await community.allow(0)
+    try await community.choose(
+      1, ChoiceDraft(act: .object, purpose: .all, recipient: .all, channel: .web))
+    var alone: [[StopRow]] = []
+    for place in 0..<3 {
+      alone.append(
+        try await community.workspace.stopTable(
+          try await community.subject(place), at: community.now))
+    }
+    _ = try await community.workspace.index.current(at: community.now)
+    for place in 0..<3 {
+      let indexed = try await community.workspace.stopTable(
+        try await community.subject(place), at: community.now)
+      #expect(indexed == alone[place])
+    }
+    #expect(Set(alone.map { $0.count { $0.isPermitted } }).count == 3)
     try await community.end()
   }
 

@@ -1,3 +1,5 @@
+import Formats
+
 /// Plain text made safe inside Markdown.
 enum MarkdownText {
   /// Escapes every ASCII punctuation that CommonMark could read as markup, and turns line ends into blanks.
@@ -15,10 +17,6 @@ enum MarkdownText {
     return out
   }
 
-  /// "a, b and c" from words that are escaped already.
-  static func joined(_ words: [String]) -> String {
-    guard let last = words.last else { return "nothing" }
-    guard words.count > 1 else { return last }
-    return words.dropLast().joined(separator: ", ") + " and " + last
-  }
+  /// `a, b and c` from words that are escaped already.
+  static func joined(_ words: [String]) -> String { words.isEmpty ? "nothing" : words.inWords }
 }

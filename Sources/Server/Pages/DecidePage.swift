@@ -42,9 +42,8 @@ struct DecidePage {
       return Entered(label: FormInput.capital(asked.field.label), value: value)
     }
     agreed = terms.offered.filter { request.answers.choices.contains($0.key) }.map { offer in
-      let isExpress = request.answers.express.contains(offer.key)
-      let express = isExpress ? offer.expressWords.map { " \($0)" } ?? "" : ""
-      return offer.words(of: terms.organisation) + express
+      offer.words(
+        of: terms.organisation, isExpress: request.answers.express.contains(offer.key))
     }
     hasAgreed = !agreed.isEmpty
     noticeTitle = terms.notice.title

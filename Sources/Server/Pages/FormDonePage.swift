@@ -21,9 +21,8 @@ struct FormDonePage {
       return "\(FormInput.capital(asked.field.label)): \(why)"
     }
     hasKept = !kept.isEmpty
-    agreed = submission.yeses.map { yes in
-      let express = yes.isExpress ? yes.offer.expressWords.map { " \($0)" } ?? "" : ""
-      return yes.offer.words(of: terms.organisation) + express
+    agreed = submission.yeses.map {
+      $0.offer.words(of: terms.organisation, isExpress: $0.isExpress)
     }
     hasAgreed = !agreed.isEmpty
     noticeVersion = terms.notice.version.description

@@ -24,7 +24,8 @@ struct PageTemplates: Sendable {
 
   /// A page: its surroundings and its content, by whose property names the template is filled.
   func render<Content: Page>(_ content: Content, chrome: Chrome) -> String {
-    library.render(Frame(content, chrome: chrome), withTemplate: Content.template) ?? ""
+    library.render(
+      PageValues.read(Frame(content, chrome: chrome)) ?? [:], withTemplate: Content.template) ?? ""
   }
 
   private struct Frame {

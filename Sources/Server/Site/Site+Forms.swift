@@ -33,7 +33,7 @@ extension Site {
             terms, register: register, answers: answers, problems: problems,
             isEmbedded: chrome.isEmbedded), chrome: chrome), status: .unprocessableContent)
     }
-    return html(Self.page(outcome, terms, chrome, renderer))
+    return html(donePage(outcome, terms, chrome))
   }
 
   /// The page of a link in a mail: GET shows what was entered, POST says yes or no; the link works once.
@@ -65,7 +65,7 @@ extension Site {
           "The form or what we tell about it has changed meanwhile. Open the page again; if this "
             + "stays, the form has to be filled in anew.")
       }
-      return html(Self.page(outcome, terms, chrome, renderer, byGuardian: request.byGuardian))
+      return html(donePage(outcome, terms, chrome, byGuardian: request.byGuardian))
     case "no":
       try await workspace.forms.settle(ticket, yes: false, at: call.at)
       return html(
@@ -78,9 +78,8 @@ extension Site {
     }
   }
 
-  private static func page(
-    _ outcome: FormOutcome, _ terms: FormTerms, _ chrome: Chrome, _ renderer: PageRenderer,
-    byGuardian: Bool = false
+  private func donePage(
+    _ outcome: FormOutcome, _ terms: FormTerms, _ chrome: Chrome, byGuardian: Bool = false
   ) -> String {
     let message: MessagePage
     switch outcome {

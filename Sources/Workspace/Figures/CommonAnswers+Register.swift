@@ -14,10 +14,10 @@ extension CommonAnswers {
       if fields.isEmpty {
         "No. No such data is declared, so none can be held."
       } else if used.isEmpty {
-        "We hold \(FactWords.list(fields.map(\.label))), and use it for nothing."
+        "We hold \(fields.map(\.label).inWords), and use it for nothing."
       } else {
-        "Yes: \(FactWords.list(fields.map(\.label))). We use it for "
-          + "\(FactWords.list(used.map(\.label))), and for nothing else. What reveals health, beliefs "
+        "Yes: \(fields.map(\.label).inWords). We use it for "
+          + "\(used.map(\.label).inWords), and for nothing else. What reveals health, beliefs "
           + "or the like needs an explicit yes first."
       }
     return CommonQuestion(
@@ -27,7 +27,7 @@ extension CommonAnswers {
         let what = [field.special?.title.lowercased(), field.about == .ownChild ? "children" : nil]
         let purposes = register.purposes.filter { $0.fields.contains(field.id) }.map(\.label)
         return "\(field.label) (\(what.compactMap(\.self).joined(separator: ", "))): "
-          + (purposes.isEmpty ? "used for nothing" : "for \(FactWords.list(purposes))")
+          + (purposes.isEmpty ? "used for nothing" : "for \(purposes.inWords)")
       }, proof: .held)
   }
 
@@ -50,14 +50,14 @@ extension CommonAnswers {
         endless.isEmpty
           ? "Nothing is declared, so nothing is kept." : "No end is declared for anything."
       } else {
-        "\(FactWords.list(order)), depending on what it is; after that it may not be used."
+        "\(order.inWords), depending on what it is; after that it may not be used."
           + (endless.isEmpty
             ? "" : " For \(FactWords.count(endless.count, "kind")) of data no end is declared.")
       }
     return CommonQuestion(
       id: .kept, question: "How long do you keep it?", answer: answer,
-      lines: order.map { "\($0): \(FactWords.list(labels[$0] ?? []))" }
-        + (endless.isEmpty ? [] : ["no end declared: \(FactWords.list(endless))"]),
+      lines: order.map { "\($0): \((labels[$0] ?? []).inWords)" }
+        + (endless.isEmpty ? [] : ["no end declared: \(endless.inWords)"]),
       proof: .held)
   }
 
@@ -67,14 +67,14 @@ extension CommonAnswers {
     let whom =
       teams.isEmpty
       ? "There is nobody whom data could go to."
-      : "Who may get data is decided by \(FactWords.list(teams))."
+      : "Who may get data is decided by \(teams.inWords)."
     return CommonQuestion(
       id: .decides, question: "Who decides about my data?",
       answer: "You do, for every use that needs your yes. For us \(officer.name) "
         + "(\(officer.email)) answers for it. \(whom)",
       lines: teams.map { team in
         let theirs = register.recipients.filter { $0.team == team }.map(\.label)
-        return "\(team): \(FactWords.list(theirs))"
+        return "\(team): \(theirs.inWords)"
       }, proof: .who)
   }
 
@@ -86,7 +86,7 @@ extension CommonAnswers {
     let objectable = live.filter { $0.basis != .consent && $0.basis.allowsObjection }
     let rest = live.filter { $0.basis != .consent && !$0.basis.allowsObjection }
     func line(_ words: String, _ purposes: [Purpose]) -> [String] {
-      purposes.isEmpty ? [] : ["\(words): \(FactWords.list(purposes.map(\.label)))"]
+      purposes.isEmpty ? [] : ["\(words): \(purposes.map(\.label).inWords)"]
     }
     let answer =
       live.isEmpty
@@ -111,7 +111,7 @@ extension CommonAnswers {
     let answer =
       there.isEmpty
       ? "No. Nobody whom an agreement lets have data today is established outside \(home.name)."
-      : "It may, to \(FactWords.list(countries)). Nothing goes to anybody without an agreement."
+      : "It may, to \(countries.inWords). Nothing goes to anybody without an agreement."
     return CommonQuestion(
       id: .abroad, question: "Does it leave the country?", answer: answer,
       lines: there.map { recipient in
@@ -133,7 +133,7 @@ extension CommonAnswers {
       id: .gain, question: "What do you get for it, and who asked whom?",
       answer: parts.isEmpty
         ? "Nothing: no agreement with anybody is in force."
-        : "Today we get \(FactWords.list(parts)).",
+        : "Today we get \(parts.inWords).",
       lines: agreements.map { agreement in
         let label = register.recipients[id: agreement.recipient]?.label ?? agreement.recipient.text
         let had = figures.recipients.first { $0.id == agreement.recipient }

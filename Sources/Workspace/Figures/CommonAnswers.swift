@@ -47,7 +47,7 @@ struct CommonAnswers {
       report.sold.isEmpty
       ? "No. We have handed over no record for money \(since)."
       : "Yes. We have had money from "
-        + FactWords.list(FactWords.unique(report.sold.map(\.recipient))) + "."
+        + FactWords.unique(report.sold.map(\.recipient)).inWords + "."
     return CommonQuestion(
       id: .sold, question: "Do you sell data?", answer: answer,
       lines: report.sold.map { line in
@@ -64,7 +64,7 @@ struct CommonAnswers {
       id: .received, question: "Who has received data in the last year?",
       answer: lastYear.isEmpty
         ? "Nobody. No record was handed over from \(from) until today."
-        : FactWords.list(lastYear.map(\.label)) + ", from \(from) until today.",
+        : lastYear.map(\.label).inWords + ", from \(from) until today.",
       lines: lastYear.map { "\($0.label): \(FactWords.handed($0.handed))" }, proof: .sharing)
   }
 
@@ -79,7 +79,7 @@ struct CommonAnswers {
     } else if looked.isEmpty {
       answer = "We cannot say yet: our web sites have never been looked at with a browser."
     } else if !names.isEmpty {
-      answer = "\(FactWords.list(names)): our own pages make your browser contact them."
+      answer = "\(names.inWords): our own pages make your browser contact them."
     } else if figures.sites.allSatisfy({ $0.looked != nil && $0.isComplete }) {
       answer = "None. Our pages contacted no other company when we last looked."
     } else {
@@ -92,7 +92,7 @@ struct CommonAnswers {
         let here = Workspace.present(parties.filter { $0.site == site.id.text })
         return "\(site.address), looked at on \(HumanDate.text(at))"
           + (site.isComplete ? ": " : ", in part: ")
-          + (here.isEmpty ? "nobody was seen" : FactWords.list(here))
+          + (here.isEmpty ? "nobody was seen" : here.inWords)
       }, proof: .sites)
   }
 

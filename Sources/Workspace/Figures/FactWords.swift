@@ -7,12 +7,6 @@ enum FactWords {
     "\(Words.count(number)) \(number == 1 ? one : many ?? one + "s")"
   }
 
-  /// `a, b and c`; nothing for nothing.
-  static func list(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
-  }
-
   /// `3 handovers of 1,204 records in all, the last on 21 November 2026`.
   static func handed(_ handed: PublicFigures.Handed) -> String {
     amount(handed) + (handed.last.map { ", the last on \(HumanDate.text($0))" } ?? "")

@@ -77,7 +77,7 @@ extension StopForecast.Reason {
   }
 
   private static func list(_ agreements: [AgreementID]) -> String {
-    agreements.map(\.text).joined(separator: ", ")
+    agreements.map(\.text).inWords
   }
 }
 

@@ -1,10 +1,6 @@
 public import Formats
 public import Gate
-import Index
 public import Register
-import Standing
-import Store
-import Vault
 
 /// One cell of what is possible for a member: purpose × recipient, and each of its fields, by test decisions (C3).
 public struct StopRow: Sendable, Equatable {
@@ -36,44 +32,31 @@ extension Workspace {
   public func stopTable(_ ordinal: UInt32, recipient: RecipientID? = nil, at now: Timestamp)
     async throws -> [StopRow]
   {
-    let key = try await vault.key(for: ordinal)
-    let (inForce, facts) = try await database.read { [standing] transaction in
-      guard let inForce = try standing.inForce(transaction) else {
-        throw IndexError.nothingPublished
+    let decider = try await TestDecider(ordinal, at: now, self)
+    var rows: [StopRow] = []
+    for way in Self.ways(decider.inForce) {
+      guard recipient.map({ way.recipient == $0 || way.through.contains($0) }) ?? true else {
+        continue
       }
-      let facts = try FactsLoader.facts(of: ordinal, transaction, key: key, inForce: inForce)
-      return (inForce, facts ?? Facts(isMember: false))
-    }
-    let atoms = facts.atoms(inForce: inForce, day: now.date).atoms
-    func decide(_ use: Use) -> (isPermitted: Bool, reasons: [ReasonCode], blanks: [ReasonCode]) {
-      let plan = Plan(
-        use, inForce: inForce, day: now.date,
-        classes: { field in facts.holdings.filter { $0.field == field }.map(\.provenance) })
-      let decision = plan.decide { atoms.contains(plan.formula.atoms[$0]) }
-      return (
-        decision.isPermitted, plan.codes(decision.reasons), plan.codes(decision.blanks)
-      )
-    }
-    return Self.ways(inForce).filter { way in
-      recipient.map { way.recipient == $0 || way.through.contains($0) } ?? true
-    }.map { way in
-      let fields = inForce.register.purposes[id: way.purpose]?.fields ?? []
+      let fields = decider.inForce.register.purposes[id: way.purpose]?.fields ?? []
       // With a field that is optional, what is denied is the purpose and recipient as such.
-      let whole = decide(
+      let whole = try await decider.decide(
         Use(
           purpose: way.purpose, recipient: way.recipient, through: way.through,
           optional: fields))
-      return StopRow(
+      var row = StopRow(
         purpose: way.purpose, recipient: way.recipient, through: way.through,
-        isPermitted: whole.isPermitted, reasons: whole.reasons,
-        fields: fields.map { field in
-          let one = decide(
-            Use(
-              purpose: way.purpose, recipient: way.recipient, through: way.through,
-              required: [field]))
-          return (field, one.isPermitted, one.reasons)
-        })
+        isPermitted: whole.isPermitted, reasons: whole.reasons, fields: [])
+      for field in fields {
+        let one = try await decider.decide(
+          Use(
+            purpose: way.purpose, recipient: way.recipient, through: way.through,
+            required: [field]))
+        row.fields.append((field, one.isPermitted, one.reasons))
+      }
+      rows.append(row)
     }
+    return rows
   }
 
   /// Every way in which data could travel: what an agreement covers or a notice names, with each declared onward step.

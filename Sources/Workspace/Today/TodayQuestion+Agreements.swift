@@ -17,7 +17,7 @@ extension TodayQuestion {
       let stopping = agreement.purposes.filter { !isTakenOver($0, of: agreement, after: until) }
       guard includes(team), !stopping.isEmpty else { return nil }
       let isOver = until < day
-      let purposes = Self.list(stopping.map(name))
+      let purposes = stopping.map(name).inWords
       let partner = name(agreement.recipient)
       return Today.Line(
         place: .agreement(agreement.id.text),
@@ -45,11 +45,5 @@ extension TodayQuestion {
         && Set(agreement.territories).isSubset(of: other.territories)
         && Set(agreement.onward).isSubset(of: other.onward)
     }
-  }
-
-  /// `a`, `a and b`, `a, b and c`.
-  private static func list(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
   }
 }
