@@ -35,27 +35,40 @@ extension Workspace {
   private func broken(
     _ had: [String: [UInt32]], _ sent: [DisclosureSummary], _ inForce: InForce
   ) async throws -> Int {
-    let concerned = Set(had.values.joined()).sorted()
-    guard !concerned.isEmpty else { return 0 }
+    let pairs = had.flatMap { id, members in
+      members.map { NoVerdicts.Pair(disclosure: id, member: $0) }
+    }
+    let verdicts = try await noVerdicts.verdicts(on: pairs, under: inForce.version) { new in
+      try await judge(Dictionary(grouping: new, by: \.disclosure), sent, inForce)
+    }
+    return verdicts.count { $0 }
+  }
+
+  /// Puts each pair's member, as they stood before that sending, to the gate; one nobody can judge is left out.
+  private func judge(
+    _ pairs: [String: [NoVerdicts.Pair]], _ sent: [DisclosureSummary], _ inForce: InForce
+  ) async throws -> [NoVerdicts.Pair: Bool] {
+    let concerned = Set(pairs.values.joined().map(\.member)).sorted()
     let acts = try await consent.histories(of: concerned)
     let states = try await database.read { try Consent.states(of: concerned, $0) }
     let served = Dictionary(
       states.map { ($0.ordinal, $0.served.map { Facts.Served(version: $0.version, at: $0.at) }) },
       uniquingKeysWith: { first, _ in first })
-    var broken = 0
+    var verdicts: [NoVerdicts.Pair: Bool] = [:]
     for summary in sent {
-      guard let members = had[summary.id], let sequence = summary.sequence else { continue }
+      guard let members = pairs[summary.id], let sequence = summary.sequence else { continue }
       let day = (summary.sent?.at ?? summary.planned.at).date
       let plan = Plan(
         summary.use, inForce: inForce, day: day, classes: { _ in [ProvenanceClass]() })
-      for member in members {
+      for pair in members {
+        let member = pair.member
         let before = (acts[member] ?? []).filter { $0.sequence < sequence }.map(\.choice)
         let atoms = Facts(served: served[member] ?? [], choices: before)
           .atoms(inForce: inForce, day: day).atoms
         let decision = plan.decide { atoms.contains(plan.formula.atoms[$0]) }
-        if !Self.noReasons.isDisjoint(with: plan.codes(decision.reasons)) { broken += 1 }
+        verdicts[pair] = !Self.noReasons.isDisjoint(with: plan.codes(decision.reasons))
       }
     }
-    return broken
+    return verdicts
   }
 }
