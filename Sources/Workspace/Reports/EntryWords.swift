@@ -77,6 +77,11 @@ public enum EntryWords {
     "question.declined": "A public question was declined",
     "question.answered": "A public question was answered",
     "question.fact-changed": "A fact behind public answers changed",
+    // Of logs from before forms asked the owner of an address, too.
+    "guardian.asked": "A guardian was asked",
+    "guardian.agreed": "A guardian said yes",
+    "guardian.refused": "A guardian said no",
+    "guardian.expired": "What no guardian decided on was destroyed",
     "form.asked": "Somebody was asked to confirm a form",
     "form.agreed": "What was entered in a form was confirmed",
     "form.refused": "What was entered in a form was refused",
