@@ -23,7 +23,9 @@ extension Workspace {
       if let head, let prepared = try await index.prepareIfLoaded(use, at: now, behind: head) {
         return try await answer(prepared, subject)
       }
-      return try await decide(use, subject, try await inForce(), now)
+      let alone = try await SubjectAlone(subject, at: now, self)
+      let (plan, decision) = alone.decide(use)
+      return try await explain(decision, plan, alone.inForce, subject, head: alone.head)
     } catch IndexError.nothingPublished {
       let undeclared = MayAnswer.ReasonLine(code: .purposeUndeclared, about: [], since: nil)
       return MayAnswer(isPermitted: false, reasons: [undeclared])
@@ -36,29 +38,6 @@ extension Workspace {
     let decision = subject.map(prepared.decide) ?? prepared.decideForStranger()
     return try await explain(
       decision, prepared.plan, prepared.inForce, subject, head: prepared.sequence)
-  }
-
-  private func decide(_ use: Use, _ subject: UInt32?, _ inForce: InForce, _ now: Timestamp)
-    async throws -> MayAnswer
-  {
-    let key = if let subject { try await vault.key(for: subject) } else { nil as SubjectKey? }
-    let (facts, standing, head) = try await database.read { [standing] transaction in
-      // What is in force is read in the same transaction as the subject, so that both are of one moment.
-      let now = try standing.inForce(transaction) ?? inForce
-      let facts = try subject.flatMap {
-        try FactsLoader.facts(of: $0, transaction, key: key, inForce: now)
-      }
-      return (facts, now, try transaction.head())
-    }
-    let known = facts ?? Facts(isMember: false)
-    // A clock that goes back undoes no lapse that this process has seen.
-    let day = max(now.date, await index.day ?? now.date)
-    let atoms = known.atoms(inForce: standing, day: day).atoms
-    let plan = Plan(
-      use, inForce: standing, day: day,
-      classes: { field in known.holdings.filter { $0.field == field }.map(\.provenance) })
-    let decision = plan.decide { atoms.contains(plan.formula.atoms[$0]) }
-    return try await explain(decision, plan, standing, subject, head: head)
   }
 
   private func explain(

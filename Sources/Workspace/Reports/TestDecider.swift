@@ -4,7 +4,6 @@ import Index
 import Register
 import Standing
 import Store
-import Vault
 
 /// Test decisions about one member, one use after another.
 ///
@@ -18,7 +17,7 @@ struct TestDecider {
   private let now: Timestamp
   private let head: HeadPosition
   /// Nil where the index answers, so that no record is opened for nothing.
-  private let alone: Alone?
+  private let alone: SubjectAlone?
 
   init(_ ordinal: UInt32, at now: Timestamp, _ workspace: Workspace) async throws {
     self.ordinal = ordinal
@@ -26,7 +25,7 @@ struct TestDecider {
     self.now = now
     head = try await workspace.database.headSource.position()
     alone =
-      await workspace.index.day == nil ? try await Alone(ordinal, at: now, workspace) : nil
+      await workspace.index.day == nil ? try await SubjectAlone(ordinal, at: now, workspace) : nil
     inForce = if let alone { alone.inForce } else { try await workspace.inForce() }
   }
 
@@ -37,40 +36,10 @@ struct TestDecider {
       return (decision.isPermitted, ready.plan.codes(decision.reasons))
     }
     // An index that was there a moment ago may be gone, with the server that it was read from.
-    if let alone { return alone.decide(use) }
-    return try await Alone(ordinal, at: now, workspace).decide(use)
-  }
-}
-
-extension TestDecider {
-  /// One member, read in one transaction together with what is in force.
-  private struct Alone {
-    let inForce: InForce
-    let facts: Facts
-    let atoms: Set<Atom>
-    let day: CivilDate
-
-    init(_ ordinal: UInt32, at now: Timestamp, _ workspace: Workspace) async throws {
-      let key = try await workspace.vault.key(for: ordinal)
-      let standing = workspace.standing
-      (inForce, facts) = try await workspace.database.read { transaction in
-        guard let inForce = try standing.inForce(transaction) else {
-          throw IndexError.nothingPublished
-        }
-        let facts = try FactsLoader.facts(of: ordinal, transaction, key: key, inForce: inForce)
-        return (inForce, facts ?? Facts(isMember: false))
+    let (plan, decision) =
+      if let alone { alone.decide(use) } else {
+        try await SubjectAlone(ordinal, at: now, workspace).decide(use)
       }
-      // A clock that goes back undoes no lapse that this process has seen.
-      day = max(now.date, await workspace.index.day ?? now.date)
-      atoms = facts.atoms(inForce: inForce, day: day).atoms
-    }
-
-    func decide(_ use: Use) -> (isPermitted: Bool, reasons: [ReasonCode]) {
-      let plan = Plan(
-        use, inForce: inForce, day: day,
-        classes: { field in facts.holdings.filter { $0.field == field }.map(\.provenance) })
-      let decision = plan.decide { atoms.contains(plan.formula.atoms[$0]) }
-      return (decision.isPermitted, plan.codes(decision.reasons))
-    }
+    return (decision.isPermitted, plan.codes(decision.reasons))
   }
 }
