@@ -68,7 +68,7 @@ struct EvidenceExport: DeskCommand {
     if let disclosure {
       scope = .disclosure(disclosure)
     } else if let member {
-      let handle: Handle = member.contains("@") ? .email : .id
+      let handle: HandleKind = member.contains("@") ? .email : .id
       guard let subject = try await desk.workspace.members.find(handle, member) else {
         throw CommandError.memberUnknown
       }
