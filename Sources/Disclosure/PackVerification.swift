@@ -229,7 +229,9 @@ struct PackVerification {
         leaf["kind"]?.string == "disclosure.sent",
         leaf["certificate"]?.string == Certificate.digest(of: certificate.statement),
         let proof = try? LogProof(parsing: certificate.proof),
-        (try? proof.verify(entry: certificate.leaf, by: verifier)) != nil
+        (try? proof.verify(entry: certificate.leaf, by: verifier)) != nil,
+        // The entry beside it leads to the pack's own checkpoint: certificate and pack are of one history.
+        let sequence = leaf["seq"]?.int, read(PackLayout.leaf(sequence)) == certificate.leaf
       else {
         wrong("\(path): the certificate is not one that the log holds")
         continue

@@ -2,6 +2,7 @@ import Disclosure
 import Evidence
 import Formats
 import Foundation
+import Store
 import TestSupport
 import Testing
 import Vault

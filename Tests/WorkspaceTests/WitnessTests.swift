@@ -54,7 +54,7 @@ private struct DirectTransport: WitnessTransport {
     let report = try await community.workspace.evidenceReport()
     #expect(report.published?.cosigned == grown)
     #expect(report.published?.others == ["witness.example/w1", "w2.example"])
-    #expect(try await evidence.check().flaws.isEmpty)
+    #expect(try await evidence.check().flaws.all.isEmpty)
     try await community.end()
   }
 
@@ -93,7 +93,7 @@ private struct DirectTransport: WitnessTransport {
       origin: evidence.verifier.name, size: 1, root: Merkle.leafHash([1])
     ).note(signedBy: try community.workspace.vault.signer(origin: evidence.verifier.name))
     try evidence.keep(cosigned: forged)
-    #expect(!(try await evidence.check().flaws.isEmpty))
+    #expect(!(try await evidence.check().flaws.all.isEmpty))
     try await community.end()
   }
 
