@@ -84,6 +84,10 @@ let benchmarks: [Target] =
       exclude: ["measure", "choices.lua", "may.lua", "post.lua", "choice.sql"],
       swiftSettings: settings),
     .executableTarget(
+      name: "evidence-benchmark",
+      dependencies: ["Evidence", "Store", "StoreSQLite", "Formats"],
+      path: "Benchmarks/Evidence", swiftSettings: settings),
+    .executableTarget(
       name: "sites-benchmark", dependencies: ["FakeSite", "Sites", "Browser", "Web", "Formats"],
       path: "Benchmarks/Sites", swiftSettings: settings),
   ] : []
@@ -207,7 +211,7 @@ let server: [Target] = [
       "Questions", "Forms", "Mail",
       "Members",
       "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats",
-      "CAssets", crypto,
+      "CAssets", crypto, httpClient, nioHTTP1,
       hummingbird, mustache, logging, lifecycle, signals, nio, httpTypes,
     ]),
   .executableTarget(
@@ -225,7 +229,8 @@ let server: [Target] = [
 let suites: [Target] = [
   // What several suites stand on: servers of others, the built program, a way to cut a line.
   .target(
-    name: "TestSupport", dependencies: ["Formats", "Store", "StoreSQLite", "StorePostgres"],
+    name: "TestSupport",
+    dependencies: ["Formats", "Evidence", "Store", "StoreSQLite", "StorePostgres"],
     path: "Tests/TestSupport",
     swiftSettings: settings + whole),
   // A web site and every third party, for a real browser; its own log is the oracle for scans.

@@ -25,27 +25,41 @@ public struct VerificationReport: Sendable, Equatable {
 
 /// Checks evidence offline: a folder of tiles, or the certificate that came with a file.
 public enum Verification {
-  /// Checks an evidence folder or a certificate.
+  /// Checks an evidence folder, a pack or a certificate.
   ///
   /// - Parameters:
   ///   - path: the folder, or the `certificate.json`.
   ///   - key: the organisation's published key, as `name+hash+base64`; without it a forgery by whoever made the whole
   ///     is not found, and the report says so.
+  ///   - witnesses: keys of witnesses, each of which must have cosigned; of an evidence folder alone.
   ///   - file: the data file; by default the one that the certificate names, beside it.
   /// - Throws: `CertificateError`, `NoteError` for a malformed key, file errors.
-  public static func verify(_ path: String, key: String? = nil, file: String? = nil) throws
-    -> VerificationReport
-  {
+  public static func verify(
+    _ path: String, key: String? = nil, witnesses: [String] = [], file: String? = nil
+  ) throws -> VerificationReport {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw CocoaError(.fileReadNoSuchFile)
     }
     let verifier = try key.map { try NoteVerifier($0) }
-    if isFolder.boolValue { return try verifyFolder(path, verifier) }
+    let trusted = try witnesses.map { try CosignatureVerifier($0) }
+    if isFolder.boolValue, PackVerification.isPack(path) {
+      var pack = PackVerification(path)
+      try pack.run(trusted: verifier)
+      pack.report.requireNoWitness(trusted)
+      return pack.report
+    }
+    if isFolder.boolValue {
+      var report = try verifyFolder(path, verifier)
+      try CosignedCheck(folder: path, key: verifier).run(trusted, &report)
+      return report
+    }
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     let certificate = try Certificate(parsing: bytes)
     let folder = (path as NSString).deletingLastPathComponent
-    return try verify(certificate, trusted: verifier, folder: folder, file: file)
+    var report = try verify(certificate, trusted: verifier, folder: folder, file: file)
+    report.requireNoWitness(trusted)
+    return report
   }
 
   private static func verifyFolder(_ path: String, _ key: NoteVerifier?) throws
@@ -58,6 +72,12 @@ public enum Verification {
       "\(log.entriesChecked) entries: every leaf, tile and the root hash agree"
         + (log.root.map { " (root \($0.base64))" } ?? ""),
       "the log does not hold: \(log.entriesChecked) entries checked")
+    if log.entriesPruned > 0 {
+      report.check(
+        true,
+        "\(log.entriesPruned) older entries are pruned: the log says so and signs it, their hashes "
+          + "are here and agree", "")
+    }
     for problem in log.problems { report.lines.append(.init(isGood: false, text: "\(problem)")) }
     if log.furtherProblems > 0 {
       report.lines.append(.init(isGood: false, text: "\(log.furtherProblems) further problems"))

@@ -10,6 +10,8 @@ public struct LogReport: Sendable, Equatable {
   public internal(set) var isSigned = false
   /// The number of entries whose hashes were computed.
   public internal(set) var entriesChecked: Int64 = 0
+  /// The number of entries that the log says it no longer gives out; their hashes were checked.
+  public internal(set) var entriesPruned: Int64 = 0
   /// The first problems, at most ``LogVerifier/maxProblems``.
   public internal(set) var problems: [LogProblem] = []
   /// The number of further problems.

@@ -32,7 +32,9 @@ public struct LogVerifier: Sendable {
   public func verify(progress: (Int64, Int64) -> Void = { _, _ in }) throws -> LogReport {
     var report = LogReport()
     guard let checkpoint = try readCheckpoint(&report) else { return report }
-    var rebuild = try TreeRebuild(files: files, checkpoint: checkpoint, report: report)
+    let pruned = try readMark(checkpoint, &report)
+    var rebuild = try TreeRebuild(
+      files: files, checkpoint: checkpoint, pruned: pruned, report: report)
     let width = Int64(TilePath.fullWidth)
     var index: Int64 = 0
     while let tile = TilePath(.entries, index: index, treeSize: checkpoint.size) {
@@ -65,6 +67,29 @@ public struct LogVerifier: Sendable {
       return checkpoint
     } catch {
       report.add(.checkpoint(error), path)
+      return nil
+    }
+  }
+
+  /// The log's word on what it no longer gives out, as far as it can be believed.
+  private func readMark(
+    _ checkpoint: Checkpoint, _ report: inout LogReport
+  ) throws -> PrunedMark? {
+    guard let bytes = try files.read(PrunedMark.path) else { return nil }
+    do throws(NoteError) {
+      let note = try SignedNote(parsing: bytes)
+      let mark =
+        if let key {
+          try PrunedMark(verifying: note, by: key, origin: origin)
+        } else {
+          try PrunedMark(unverified: note)
+        }
+      guard mark.minimumIndex <= checkpoint.size,
+        mark.origin.utf8.elementsEqual(checkpoint.origin.utf8)
+      else { throw .malformedMark }
+      return mark
+    } catch {
+      report.add(.checkpoint(error), PrunedMark.path)
       return nil
     }
   }

@@ -32,6 +32,14 @@ public enum NoteError: Error, Equatable, CustomStringConvertible {
   case wrongOrigin(expected: String)
   /// Line `line` (from 1) of the file is not what a proof has there.
   case malformedProof(line: Int)
+  /// The key is of another type than a witness's (0x04).
+  case notAWitness(UInt8)
+  /// The witness has not cosigned the checkpoint.
+  case notCosigned(name: String)
+  /// The note does not say from which index a log is given out.
+  case malformedMark
+  /// Line `line` (from 1) of the text is not what a pack's manifest has there.
+  case malformedManifest(line: Int)
 
   /// What is wrong and, where that helps, what to do, in one lower-case sentence.
   public var description: String {
@@ -54,6 +62,11 @@ public enum NoteError: Error, Equatable, CustomStringConvertible {
     case .malformedCheckpoint(let line): "line \(line) is not what a checkpoint has there"
     case .wrongOrigin(let expected): "the checkpoint is of another log than \(expected)"
     case .malformedProof(let line): "line \(line) is not what a tlog-proof has there"
+    case .notAWitness(let type):
+      "the key is of type \(type), not that of a witness; use Ed25519 cosignatures (4)"
+    case .notCosigned(let name): "the witness \(name) has not cosigned the checkpoint"
+    case .malformedManifest(let line): "line \(line) is not what a pack's manifest has there"
+    case .malformedMark: "the note is not an origin and `minimum index N`, a multiple of 256"
     }
   }
 }

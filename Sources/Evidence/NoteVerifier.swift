@@ -1,5 +1,4 @@
 import Crypto
-import Formats
 
 /// A public Ed25519 key with a name: what one trusts when one believes a note.
 public struct NoteVerifier: Sendable, Equatable {
@@ -22,37 +21,20 @@ public struct NoteVerifier: Sendable, Equatable {
     else { throw .malformedKey }
     self.name = name
     self.publicKey = publicKey
-    var hasher = SHA256()
-    for part in [Array(name.utf8), [NoteLines.newline, Self.ed25519], publicKey] {
-      part.withUnsafeBytes { hasher.update(bufferPointer: $0) }
-    }
-    keyID = hasher.finalize().prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+    keyID = KeyText.id(name, Self.ed25519, publicKey)
   }
 
   /// Reads the form in which keys are published, `name+hash+base64`.
   ///
   /// - Throws: ``NoteError`` when a part is malformed, of another type or does not belong.
   public init(_ text: String) throws(NoteError) {
-    // Base64 may hold plus signs itself, a name never does.
-    let parts = text.utf8.split(
-      separator: UInt8(ascii: "+"), maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3 else { throw .malformedKey }
-    let encoded = NoteLines.text(parts[2])
-    guard parts[1].count == 8, let hash = Hex.decode(NoteLines.text(parts[1])),
-      Hex.encode(hash).utf8.elementsEqual(parts[1]),
-      let key = Base64.decode(encoded), Base64.encode(key).utf8.elementsEqual(parts[2]),
-      let type = key.first
-    else { throw .malformedKey }
-    guard type == Self.ed25519 else { throw .unsupportedKeyType(type) }
-    try self.init(name: NoteLines.text(parts[0]), publicKey: Array(key.dropFirst()))
-    guard hash.reduce(0, { $0 << 8 | UInt32($1) }) == keyID else { throw .keyHashMismatch }
+    let parts = try KeyText(text)
+    guard parts.type == Self.ed25519 else { throw .unsupportedKeyType(parts.type) }
+    try self.init(name: parts.name, publicKey: parts.key)
   }
 
   /// The published form, `name+hash+base64`.
-  public var text: String {
-    let id = (0..<4).map { UInt8(truncatingIfNeeded: keyID >> (24 - 8 * $0)) }
-    return "\(name)+\(Hex.encode(id))+\(Base64.encode([Self.ed25519] + publicKey))"
-  }
+  public var text: String { KeyText.text(name, keyID, Self.ed25519, publicKey) }
 
   /// Names are compared as bytes: two spellings of one text are two keys.
   func claims(_ signature: SignedNote.Signature) -> Bool {

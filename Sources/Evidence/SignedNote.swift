@@ -64,6 +64,24 @@ public struct SignedNote: Sendable, Equatable {
     signatures.append(try signer.sign(text))
   }
 
+  /// Adds what a witness answered: its own cosignatures that fit, and no line of anybody else.
+  ///
+  /// Lines that the witness gave before are replaced.
+  /// - Parameter lines: Signature lines, each ended by a newline (C2SP tlog-witness).
+  /// - Throws: ``NoteError`` when a line is malformed, or none of this witness fits.
+  public mutating func add(
+    cosignatures lines: [UInt8], of witness: CosignatureVerifier
+  ) throws(NoteError) {
+    let answered = try SignedNote(parsing: text + [NoteLines.newline] + lines).signatures
+    let fitting = witness.claimed(in: answered).filter { witness.time(of: $0, for: text) != nil }
+    guard !fitting.isEmpty else {
+      throw witness.claimed(in: answered).isEmpty
+        ? .notCosigned(name: witness.name) : .wrongSignature(name: witness.name)
+    }
+    let older = witness.claimed(in: signatures)
+    signatures = signatures.filter { !older.contains($0) } + fitting
+  }
+
   /// Checks the signatures of the keys one trusts and ignores all others.
   ///
   /// - Returns: The trusted keys that signed, each once, in the order given.

@@ -75,7 +75,7 @@ extension TreeRebuild {
     if report.problems.isEmpty { report.add(.rootMismatch, Checkpoint.path) }
   }
 
-  private mutating func storedHashes(of tile: TilePath) throws -> [Digest32]? {
+  mutating func storedHashes(of tile: TilePath) throws -> [Digest32]? {
     guard let (bytes, path) = try reader.find(tile) else {
       report.add(.missing, tile.text)
       return nil

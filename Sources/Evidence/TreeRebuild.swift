@@ -6,6 +6,8 @@ struct TreeRebuild {
   let files: any TileFiles
   let reader: TileReader
   let checkpoint: Checkpoint
+  /// What the log says that it no longer gives out.
+  private let pruned: PrunedMark?
   /// For every level the hashes of its last tile, corrected where a tile above knew better.
   var edges: [[Digest32]] = [[]]
   /// Differences at the right edge: only the checkpoint's root can decide them.
@@ -13,8 +15,11 @@ struct TreeRebuild {
   /// The number of entries behind us.
   private var taken: Int64 = 0
 
-  init(files: any TileFiles, checkpoint: Checkpoint, report: LogReport) throws(LogError) {
+  init(
+    files: any TileFiles, checkpoint: Checkpoint, pruned: PrunedMark? = nil, report: LogReport
+  ) throws(LogError) {
     self.files = files
+    self.pruned = pruned
     self.checkpoint = checkpoint
     self.report = report
     reader = try TileReader(files: files, size: checkpoint.size)
@@ -22,6 +27,10 @@ struct TreeRebuild {
 
   /// Takes the next bundle in order; false when bundle and tile are both lost.
   mutating func take(bundle: TilePath) throws -> Bool {
+    let tile = TilePath(.hashes(level: 0), index: bundle.index, width: bundle.width)
+    if let pruned, pruned.covers(bundle), try files.read(bundle.text) == nil {
+      return try take(pruned: tile)
+    }
     var computed: [Digest32] = []
     var bundlePath = bundle.text
     var isMissing = false
@@ -37,7 +46,6 @@ struct TreeRebuild {
       report.add(.missing, bundlePath)
     }
     report.entriesChecked += Int64(computed.count)
-    let tile = TilePath(.hashes(level: 0), index: bundle.index, width: bundle.width)
     let source = TileSource(
       tile: tile, level: 0, computed: computed, bundlePath: bundlePath, isMissing: isMissing)
     guard let hashes = try settle(source) else { return false }
@@ -47,6 +55,16 @@ struct TreeRebuild {
     }
     edges[0] = hashes
     taken += Int64(bundle.width)
+    try carry()
+    return true
+  }
+
+  /// Takes the hashes of entries that are no longer given out; the tile above tells whether they are the original.
+  private mutating func take(pruned tile: TilePath) throws -> Bool {
+    guard let hashes = try storedHashes(of: tile) else { return false }
+    report.entriesPruned += Int64(tile.width)
+    edges[0] = hashes
+    taken += Int64(tile.width)
     try carry()
     return true
   }

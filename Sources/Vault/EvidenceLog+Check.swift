@@ -13,6 +13,9 @@ extension EvidenceLog {
       + "evidence away, keep it, and tell whoever holds its checkpoints")
   static let differs = FlawKind.fault(
     "evidence.entries", "entries are not those that the signed checkpoint covers")
+  static let cosignedFlaw = FlawKind.fault(
+    "evidence.cosigned", "cosigned checkpoint is not one of this log",
+    remedy: "keep evidence/cosigned: witnesses saw another log; then ask them, and move it away")
   static let unsigned = FlawKind.note(
     "evidence.unsigned", "evidence folder has no checkpoint yet",
     remedy: "the next `aboveboard evidence export` writes one; compare it with your copies")
@@ -46,6 +49,9 @@ extension EvidenceLog {
         Self.ahead, at: "\(head + 1)", count: Int(clamping: checkpoint.size - head))
       return check
     }
+    if !isOurs(try files.read(Self.cosignedPath), head: checkpoint) {
+      check.flaws.add(Self.cosignedFlaw, at: Self.cosignedPath)
+    }
     let report = try LogVerifier(files: files, key: verifier).verify()
     check.damaged = report.problems
     for problem in report.problems { check.flaws.add(Self.tiles, at: problem.path) }
@@ -56,6 +62,16 @@ extension EvidenceLog {
       try await nameDifferences(checkpoint.size, &check)
     }
     return check
+  }
+
+  /// Whether what witnesses cosigned, if they did, is the beginning of the log as it is.
+  private func isOurs(_ bytes: [UInt8]?, head: Checkpoint) -> Bool {
+    guard let bytes else { return true }
+    guard let note = try? SignedNote(parsing: bytes),
+      let seen = try? Checkpoint(verifying: note, by: verifier), seen.size <= head.size,
+      let root = try? TileReader(files: files, size: head.size).root(size: seen.size)
+    else { return false }
+    return root == seen.root
   }
 
   private func root(of size: Int64, _ progress: (Int, Int) -> Void) async throws -> Digest32 {
@@ -106,7 +122,7 @@ extension EvidenceLog {
       try files.remove(problem.path)
       done.append("evidence: removed the damaged older file \(problem.path)")
     }
-    let mended = MendingTiles(files)
+    let mended = MendingTiles(files, pruned: try? pruned())
     var log = try TileLog(files: mended)
     while log.size < checkpoint.size {
       let (from, limit) = (log.size, Int(min(4_096, checkpoint.size - log.size)))

@@ -11,6 +11,7 @@ public struct EvidenceLog: Sendable {
   let files: FolderTiles
   let database: any Store.Database
   let lock: any ExclusiveLock
+  let signer: NoteSigner
   private let integrator: Integrator
 
   /// Makes the log of a database in a folder, signed under an origin by the vault's key.
@@ -20,6 +21,7 @@ public struct EvidenceLog: Sendable {
     let signer = try vault.signer(origin: origin)
     let files = FolderTiles(folder: folder)
     self.folder = folder
+    self.signer = signer
     self.files = files
     self.database = database
     lock = database.lock("evidence")

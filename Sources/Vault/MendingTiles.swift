@@ -9,10 +9,13 @@ final class MendingTiles: TileFiles {
   }
 
   private let files: FolderTiles
+  private let pruned: PrunedMark?
   private let state = Mutex(State())
 
-  init(_ files: FolderTiles) {
+  /// Bundles that the log no longer gives out stay away.
+  init(_ files: FolderTiles, pruned: PrunedMark? = nil) {
     self.files = files
+    self.pruned = pruned
   }
 
   /// What was written, in order.
@@ -25,6 +28,7 @@ final class MendingTiles: TileFiles {
 
   func write(_ path: String, _ bytes: [UInt8]) throws {
     guard state.withLock(\.takesPartial) || !path.contains(".p/"),
+      pruned?.covers(path) != true,
       try files.read(path) != bytes
     else { return }
     try files.write(path, bytes)

@@ -1,6 +1,7 @@
 import Evidence
 import Formats
 import Store
+import Vault
 import Workspace
 
 /// The values of the desk's page about the log, as its template names them.
@@ -22,6 +23,8 @@ struct EvidencePage {
     var root: String
     var others: [String]
     var hasOthers: Bool
+    var cosigned: String
+    var cosignedHref: String
     var href: String
   }
 
@@ -30,6 +33,7 @@ struct EvidencePage {
   var key: String
   var entries: String
   var waiting: String?
+  var pruned: String?
   var published: Published?
   /// The addresses, as an auditor types them.
   var checkpoint: String
@@ -55,12 +59,18 @@ extension EvidencePage {
       rest > 0
       ? "\(Words.count(rest)) newer \(rest == 1 ? "entry waits" : "entries wait") for the next checkpoint."
       : nil
+    pruned =
+      report.pruned > 0
+      ? "The oldest \(Words.count(Int(report.pruned))) entries are no longer given out; their hashes are."
+      : nil
     published = report.published.map { published in
       Published(
         size: Words.count(Int(published.size)),
         newest: published.newest.map { HumanDate.minute($0) } ?? "no entry yet",
         short: String(published.root.base64.prefix(10)), root: published.root.base64,
         others: published.others, hasOthers: !published.others.isEmpty,
+        cosigned: Words.count(Int(published.cosigned ?? 0)),
+        cosignedHref: Route.evidence([EvidenceLog.cosignedPath]).path,
         href: Route.evidence([Checkpoint.path]).path)
     }
     checkpoint = address + Route.evidence([Checkpoint.path]).path

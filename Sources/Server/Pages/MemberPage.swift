@@ -83,6 +83,8 @@ struct MemberPage {
   var choicesAction: String
   var stopAction: String
   var correctAction: String
+  /// What the log's checkpoints of today and of the last visit say; nil where none is known.
+  var recollection: Recollection?
 }
 
 /// One entry of a list to choose from.
@@ -94,8 +96,10 @@ struct Option {
 extension MemberPage {
   /// The page of a report.
   init(
-    _ report: MemberReport, formToken: String, notice: String?, signal: Bool, isFrozen: Bool
+    _ report: MemberReport, formToken: String, notice: String?, signal: Bool, isFrozen: Bool,
+    recollection: Recollection? = nil
   ) {
+    self.recollection = recollection
     self.isFrozen = isFrozen
     since = HumanDate.text(report.since.date)
     self.notice = notice

@@ -1,3 +1,4 @@
+import Evidence
 import Formats
 import Law
 import Register
@@ -53,9 +54,18 @@ struct ReceiptPage {
   var letter: String?
   var letterHref: String?
   var back: String
+  /// The checkpoint that covers the entry, when there is one: its size, its root, and where the proof is.
+  var size: String?
+  var root: String?
+  var proof: String?
 
-  /// The page of a receipt.
-  init(_ receipt: ConsentReceipt) {
+  /// The page of a receipt, with the newest checkpoint.
+  init(_ receipt: ConsentReceipt, head: Checkpoint?) {
+    if let head, head.size >= receipt.sequence {
+      size = Words.count(Int(head.size))
+      root = head.root.base64
+      proof = Route.evidence(["proof", String(receipt.sequence - 1)]).path
+    }
     records = receipt.records.map { record in
       Record(
         sentence: record.sentence, at: HumanDate.minute(record.at),

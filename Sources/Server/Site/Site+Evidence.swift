@@ -4,10 +4,11 @@ import Hummingbird
 import Workspace
 
 extension Site {
-  /// A file of the evidence: the checkpoint or a tile (C2SP tlog-tiles).
+  /// A file of the evidence: the checkpoint or a tile (C2SP tlog-tiles); or a proof out of it.
   ///
   /// Only names that such a log can have are looked for, so nothing else in the folder is reachable.
   func evidence(_ parts: [String], _ call: Call) async throws -> Response {
+    if let proof = try evidenceProof(parts) { return proof }
     guard Self.isEvidence(parts) else { throw Refusal.noSuchPage }
     let path = ([workspace.folder, "evidence"] + parts).joined(separator: "/")
     let body: ResponseBody
@@ -20,16 +21,16 @@ extension Site {
     return Response(
       status: .ok,
       headers: [
-        .contentType: parts == ["checkpoint"]
+        .contentType: parts.count == 1
           ? "text/plain; charset=utf-8" : "application/octet-stream",
         .cacheControl: isFinal ? "public, max-age=31536000, immutable" : "no-cache",
       ],
       body: body)
   }
 
-  /// `checkpoint`, or `tile/<level or entries>/<x001/…/>234[.p/56]`.
+  /// `checkpoint`, what witnesses cosigned, what is pruned, or `tile/<level or entries>/<x001/…/>234[.p/56]`.
   static func isEvidence(_ parts: [String]) -> Bool {
-    if parts == ["checkpoint"] { return true }
+    if ["checkpoint", "cosigned", "pruned"].contains(parts[0]), parts.count == 1 { return true }
     guard parts.count >= 3, parts[0] == "tile",
       parts[1] == "entries" || (isNumber(parts[1][...]) && parts[1].utf8.count <= 2)
     else { return false }

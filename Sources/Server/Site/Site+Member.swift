@@ -22,13 +22,16 @@ extension Site {
     let isFrozen = Freeze.stands(
       after: try await workspace.consent.history(of: member.ordinal))
     let done = try call.query().one("done").flatMap(Done.init(rawValue:))
-    return html(
+    let recollection = try recollection(call)
+    var response = html(
       renderer.page(
         MemberPage(
           report, formToken: member.formToken, notice: done?.sentence, signal: signal,
-          isFrozen: isFrozen),
+          isFrozen: isFrozen, recollection: recollection?.view),
         chrome: Chrome(
           organisation: inForce.register.organisation, here: .me, signedIn: member.signedIn)))
+    if let cookie = recollection?.cookie { response.setCookie(cookie) }
+    return response
   }
 
   /// One choice about one purpose and one recipient.

@@ -1,5 +1,7 @@
+import Evidence
 import Hummingbird
 import Register
+import Vault
 import Workspace
 
 extension Site {
@@ -18,9 +20,11 @@ extension Site {
     let member = try await member(call)
     let receipt = try await ownReceipt(sequence, member)
     let organisation = try await workspace.inForce().register.organisation
+    let note = try workspace.evidence.checkpoint()
+    let head = try note.map { try Checkpoint(verifying: $0, by: workspace.evidence.verifier) }
     return html(
       renderer.page(
-        ReceiptPage(receipt),
+        ReceiptPage(receipt, head: head),
         chrome: Chrome(organisation: organisation, here: nil, signedIn: member.signedIn)))
   }
 

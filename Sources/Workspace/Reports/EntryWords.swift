@@ -88,6 +88,7 @@ public enum EntryWords {
     "form.expired": "What nobody confirmed of a form was destroyed",
     "mail.queued": "A mail was made ready",
     "mail.sent": "A mail was handed over",
+    "evidence.pruned": "Old entries are no longer given out",
     "workspace.restored": "The workspace was restored from a copy",
   ]
 }

@@ -16,6 +16,8 @@ public struct EvidenceReport: Sendable, Equatable {
     public var newest: Timestamp?
     /// The names of other keys under it, as they stand there: what they signed is not checked here.
     public var others: [String]
+    /// How many entries the newest checkpoint covers that witnesses cosigned; nil when none did.
+    public var cosigned: Int64?
   }
 
   /// The log's name.
@@ -26,6 +28,8 @@ public struct EvidenceReport: Sendable, Equatable {
   public var head: Int64
   /// The checkpoint that is served, or nil before the first.
   public var published: Published?
+  /// How many of the oldest entries are no longer given out.
+  public var pruned: Int64
   /// Entries, the newest first.
   public var entries: [EntryLine]
   /// The sequence to ask the next page with, or nil on the last.
@@ -43,6 +47,8 @@ extension Workspace {
     let note = try evidence.checkpoint()
     // What is shown is what was signed: a file that somebody changed is an error, never a figure.
     let checkpoint = try note.map { try Checkpoint(verifying: $0, by: evidence.verifier) }
+    let cosigned = try evidence.cosigned()
+    let pruned = try evidence.pruned()
     let (head, newest, lines) = try await database.read { transaction in
       (
         try transaction.head(),
@@ -53,13 +59,15 @@ extension Workspace {
     let verifier = evidence.verifier
     return EvidenceReport(
       origin: verifier.name, key: verifier.text, head: head,
-      published: checkpoint.map { checkpoint in
+      published: try checkpoint.map { checkpoint in
         EvidenceReport.Published(
           size: checkpoint.size, root: checkpoint.root, newest: newest?.at,
-          others: (note?.signatures ?? []).filter {
+          others: (cosigned?.signatures ?? []).filter {
             $0.keyID != verifier.keyID || !$0.name.utf8.elementsEqual(verifier.name.utf8)
-          }.map(\.name))
+          }.map(\.name),
+          cosigned: try cosigned.map { try Checkpoint(unverified: $0).size })
       },
+      pruned: pruned?.minimumIndex ?? 0,
       entries: Array(lines.prefix(limit)),
       next: lines.count > limit ? lines.prefix(limit).last?.sequence : nil)
   }

@@ -5,19 +5,25 @@ import Formats
 /// `verify`: checks evidence or a certificate offline, without a workspace.
 struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Check an evidence folder or a certificate, offline.",
+    commandName: "verify", abstract: "Check evidence, a pack or a certificate, offline.",
     discussion: """
       Needs no workspace, no database and no network: give it a copy.
 
       Examples:  aboveboard verify evidence-copy --key "example.org/log+1a2b3c4d+…"
+                 aboveboard verify march --key "example.org/log+1a2b3c4d+…"
                  aboveboard verify certificate.json --file offers.csv
       """)
 
-  @Argument(help: "An evidence folder, or the certificate that came with a file.")
+  @Argument(help: "An evidence folder, a pack, or the certificate that came with a file.")
   var path: String
 
   @Option(help: ArgumentHelp("The organisation's published key.", valueName: "key"))
   var key: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A witness's key; it must have cosigned. Give it again for more.", valueName: "key"))
+  var witness: [String] = []
 
   @Option(help: "The data file, when it is not beside its certificate.")
   var file: String?
@@ -26,7 +32,8 @@ struct Verify: AsyncParsableCommand {
 
   func run() async throws {
     let output = Output.current
-    let report = try Verification.verify(path, key: key, file: file)
+    let report = try Verification.verify(
+      path, key: key, witnesses: witness, file: file)
     if result.json {
       output.line(
         JSON.object([
