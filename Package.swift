@@ -163,7 +163,7 @@ let rooms: [Target] = [
   room(
     "Disclosure",
     [
-      "Index", "Gate", "Members", "Consent", "Vault", "Standing", "Store", "Evidence",
+      "Index", "Findings", "Gate", "Members", "Consent", "Vault", "Standing", "Store", "Evidence",
       "Register", "Law", "Formats", crypto,
     ]),
   room(
@@ -290,7 +290,7 @@ let suites: [Target] = [
     "Workspace",
     [
       "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Vault", "Standing",
-      "Staff",
+      "Staff", "Findings", crypto,
       "Store", "Evidence", "Register", "Law", "Formats", "TestSupport",
     ]),
   // An OpenID Connect provider of our own, for its clients and for whole sign-ins.

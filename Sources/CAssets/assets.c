@@ -36,6 +36,9 @@ static const unsigned char desk_page[] = {
 static const unsigned char desk_today[] = {
 #embed "assets/today.mustache"
 };
+static const unsigned char decoys_page[] = {
+#embed "assets/decoys.mustache"
+};
 static const unsigned char evidence_page[] = {
 #embed "assets/evidence.mustache"
 };
@@ -154,6 +157,7 @@ static const struct embedded_asset embedded[] = {
     {"ask.mustache", ask_page, sizeof ask_page},
     {"desk.mustache", desk_page, sizeof desk_page},
     {"today.mustache", desk_today, sizeof desk_today},
+    {"decoys.mustache", decoys_page, sizeof decoys_page},
     {"evidence.mustache", evidence_page, sizeof evidence_page},
     {"standing.mustache", desk_standing, sizeof desk_standing},
     {"plan.mustache", plan_page, sizeof plan_page},

@@ -9,7 +9,8 @@ import Standing
 /// The permission certificate that travels with a disclosure and that a recipient checks offline (demand E10).
 ///
 /// JSON with two members. `statement` says what was handed over: organisation, register and notices, purpose,
-/// recipients, fields, counts, terms, the file's name, size, rows and SHA-256, and the Merkle root of its members.
+/// recipients, fields, counts, terms, the file's name, size, rows and SHA-256, and the Merkle root of its members. Where
+/// the file has rows that are no members, `beyondMembers` says how many and commits to them without saying which.
 /// `evidence` proves it: the log's leaf, which names the SHA-256 of the canonical statement; the leaf's inclusion proof
 /// (c2sp.org/tlog-proof@v1) with a signed checkpoint; and the key that verifies it.
 public struct Certificate: Sendable, Equatable {
@@ -75,7 +76,7 @@ public struct Certificate: Sendable, Equatable {
 
   static func statement(
     _ sent: DisclosureSummary, plan: Plan, inForce: InForce, standing: Standing, file: File,
-    members: MerkleSet
+    members: MerkleSet, decoys: DecoyBatch?
   ) async throws -> JSON {
     let register = inForce.register
     let hash = try await standing.versions().first { $0.number == inForce.version }?.hash ?? []
@@ -89,7 +90,7 @@ public struct Certificate: Sendable, Equatable {
         "name": .string(register.recipients[id: id]?.label ?? register.organisation.name),
       ]
     }
-    return [
+    var statement: [String: JSON] = [
       "format": .string(format), "disclosure": .string(sent.id),
       "organisation": [
         "name": .string(register.organisation.name),
@@ -121,6 +122,13 @@ public struct Certificate: Sendable, Equatable {
         "made": "RFC 9162 tree over the sorted HMAC(subject's key, disclosure)",
       ],
     ]
+    if let decoys {
+      statement["beyondMembers"] = [
+        "rows": .integer(Int64(decoys.count)), "root": .string(decoys.root.base64),
+        "made": "rows of this file alone that are about nobody; which they are is committed to",
+      ]
+    }
+    return .object(statement)
   }
 }
 

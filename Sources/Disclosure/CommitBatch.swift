@@ -10,12 +10,14 @@ struct CommitBatch: Sendable {
   var sent: DisclosureSummary
   var statement: JSON
   var fileBytes: Int
+  /// How many members stand in the file; decoys do not count.
   var fileRows: Int
   var fileHash: [UInt8]
   var root: Digest32
   var commitments: [Digest32]
   var included: Set<UInt32>
   var denied: [DeniedRow]
+  var decoys: DecoyBatch?
   var fence: Int64
   var attempt: Int64
   var actor: Actor
@@ -33,6 +35,7 @@ extension Ledger {
     try replaceReasons(of: sent.id, batch.denied, transaction)
     try transaction.run("DELETE FROM disclosure_members WHERE disclosure = \(sent.id)")
     try insertMembers(batch.commitments, of: sent.id, transaction)
+    try batch.decoys?.insert(transaction)
     let changed = try transaction.run(
       """
       UPDATE disclosures SET state = \(sent.state), register = \(sent.register),
@@ -50,12 +53,14 @@ extension Ledger {
     let digest = Certificate.digest(of: batch.statement)
     let sequence = try transaction.append(
       EntryDraft(kind: "disclosure.sent", at: batch.at) { _ in
-        [
+        var leaf: [String: JSON] = [
           "disclosure": .string(sent.id), "certificate": .string(digest),
           "recipient": .string(sent.use.recipient.text), "purpose": .string(sent.use.purpose.text),
           "rows": .integer(Int64(batch.fileRows)), "file": .string(Hex.encode(batch.fileHash)),
           "members": .string(batch.root.base64),
         ]
+        if let decoys = batch.decoys { leaf["beyond"] = .string(decoys.root.base64) }
+        return .object(leaf)
       })
     try transaction.run("UPDATE disclosures SET sequence = \(sequence) WHERE id = \(sent.id)")
     sent.sequence = sequence

@@ -82,10 +82,12 @@ extension Disclosures {
     let snapshot = try await index.current(at: now)
     let id = found.id
     let attempt = try await database.writeAlone { try Ledger.begin(id, $0) }
+    let maker = try await decoyMaker(for: id, prepared.plan, snapshot.inForce.register)
     return await SendJob(
       id: id, attempt: attempt, folder: folder(of: id), format: format, database: database,
       vault: vault,
-      prepared: prepared, inForce: snapshot.inForce, partSize: partSize)
+      prepared: prepared, inForce: snapshot.inForce, partSize: partSize,
+      maker: maker)
   }
 
   /// What the transaction that commits found in the feed since the file was begun.
@@ -102,14 +104,17 @@ extension Disclosures {
       let (bytes, hash) = try job.join()
       let members = MerkleSet(job.parts.flatMap(\.commitments))
       let sent = summary(found, job, actor: actor, at: now)
+      let decoys = try DecoyBatch(job.decoys, of: found.id, by: vault)
       let certificate = try await Certificate.statement(
         sent, plan: job.prepared.plan, inForce: job.inForce, standing: standing,
-        file: .init(name: job.fileName, bytes: bytes, rows: job.rows, hash: hash), members: members)
+        file: .init(
+          name: job.fileName, bytes: bytes, rows: job.rows + job.decoys.count, hash: hash),
+        members: members, decoys: decoys)
       let batch = CommitBatch(
         sent: sent, statement: certificate, fileBytes: bytes, fileRows: job.rows, fileHash: hash,
         root: members.root, commitments: members.members,
         included: Set(job.parts.flatMap(\.ordinals)), denied: try denied(job, found.id),
-        fence: job.prepared.sequence, attempt: job.attempt, actor: actor, at: now)
+        decoys: decoys, fence: job.prepared.sequence, attempt: job.attempt, actor: actor, at: now)
       let outcome = try await database.writeAlone { transaction -> Outcome in
         let changed = try Self.changes(since: batch.fence, transaction)
         if let changed, changed.isDisjoint(with: batch.included) {

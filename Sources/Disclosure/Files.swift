@@ -51,6 +51,10 @@ enum Files {
     return (total, lines, Array(hash.finalize()))
   }
 
+  static func contents(_ path: String) -> [UInt8]? {
+    FileManager.default.contents(atPath: path).map { Array($0) }
+  }
+
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
   static func rename(_ from: String, _ to: String) throws {

@@ -26,31 +26,30 @@ struct RowLayout {
     return writer.take()
   }
 
-  mutating func append(ref: String, _ state: MemberState) {
+  /// What may be handed over of a member, in the order of the columns.
+  func values(of state: MemberState) -> [Value?] {
+    columns.enumerated().map { number, column in
+      withheld[number].contains(state.ordinal) ? nil : state.values[column]
+    }
+  }
+
+  mutating func append(ref: String, _ values: [Value?]) {
     switch format {
     case .csv:
       csv.cell(.plain(ref))
-      for (number, column) in columns.enumerated() {
-        csv.cell(cell(number, column, state))
-      }
+      for value in values { csv.cell(cell(value)) }
       csv.endRow()
     case .ndjson:
       var object: [String: JSON] = ["ref": .string(ref)]
-      for (number, column) in columns.enumerated() {
-        object[column.text] = value(number, column, state)?.json ?? .null
-      }
+      for (column, value) in zip(columns, values) { object[column.text] = value?.json ?? .null }
       lines += JSON.object(object).canonical
       lines.append(10)
     }
   }
 
-  private func value(_ number: Int, _ column: FieldID, _ state: MemberState) -> Value? {
-    withheld[number].contains(state.ordinal) ? nil : state.values[column]
-  }
-
   /// Free text may be taken for a formula by a spreadsheet; dates and numbers cannot.
-  private func cell(_ number: Int, _ column: FieldID, _ state: MemberState) -> CSVWriter.Cell {
-    guard let value = value(number, column, state) else { return .plain("") }
+  private func cell(_ value: Value?) -> CSVWriter.Cell {
+    guard let value else { return .plain("") }
     switch value {
     case .text, .address, .email, .option, .list: return .text(value.text)
     case .date, .month, .wholeNumber, .yesNo, .country: return .plain(value.text)

@@ -21,6 +21,9 @@ struct SendJob {
     var ordinals: [UInt32]
     var commitments: [Digest32] = []
     var bytes = 0
+    /// Which decoys stand in it, and what they are there.
+    var decoyNumbers: [Int] = []
+    var decoys: [Decoy] = []
   }
 
   let id: String
@@ -34,11 +37,12 @@ struct SendJob {
   var audience: Audience
   var inForce: InForce
   var parts: [Part]
+  let maker: DecoyMaker?
 
   init(
     id: String, attempt: Int64, folder: String, format: FileFormat, database: any Store.Database,
     vault: Vault,
-    prepared: PreparedPlan, inForce: InForce, partSize: Int
+    prepared: PreparedPlan, inForce: InForce, partSize: Int, maker: DecoyMaker?
   ) async {
     self.id = id
     self.attempt = attempt
@@ -48,12 +52,19 @@ struct SendJob {
     self.vault = vault
     self.prepared = prepared
     self.inForce = inForce
+    self.maker = maker
     audience = await prepared.audience()
     let ordinals = audience.permitted.ordinals
     parts = stride(from: 0, to: ordinals.count, by: partSize).map {
       Part(ordinals: Array(ordinals[$0..<min($0 + partSize, ordinals.count)]))
     }
+    guard let maker, !parts.isEmpty else { return }
+    for who in maker.identities {
+      parts[maker.part(of: who, among: parts.count)].decoyNumbers.append(who.number)
+    }
   }
+
+  var decoys: [Decoy] { parts.flatMap(\.decoys) }
 
   var rows: Int { parts.reduce(0) { $0 + $1.ordinals.count } }
   var columns: [FieldID] { prepared.plan.handovers.map(\.field) }
@@ -75,14 +86,28 @@ struct SendJob {
     var commitments: [Digest32] = []
     var staged: [(ordinal: UInt32, ref: String)] = []
     let disclosure = Array(id.utf8)
+    var lines: [(ref: String, values: [Value?])] = []
     for state in states.sorted(by: { $0.ordinal < $1.ordinal }) {
       guard let key = keys[state.ordinal], state.isMember else { continue }
       let ref = Hex.encode(key.reference(in: disclosure))
-      layout.append(ref: ref, state)
+      if maker == nil {
+        layout.append(ref: ref, layout.values(of: state))
+      } else {
+        lines.append((ref, layout.values(of: state)))
+      }
       commitments.append(key.member(of: disclosure))
       staged.append((state.ordinal, ref))
     }
     guard commitments.count == ordinals.count else { throw DisclosureError.restless(id: id) }
+    if let maker {
+      let made = maker.decoys(parts[number].decoyNumbers, among: lines.map(\.values))
+      parts[number].decoys = made.map(\.decoy)
+      lines += made.map { ($0.decoy.ref, $0.values) }
+      // In the order of refs nobody's place tells anything, neither a decoy's nor who joined first.
+      for line in lines.sorted(by: { $0.ref < $1.ref }) {
+        layout.append(ref: line.ref, line.values)
+      }
+    }
     let bytes = layout.take()
     try Files.write(bytes, to: path(number))
     parts[number].commitments = commitments

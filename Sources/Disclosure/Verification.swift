@@ -106,6 +106,7 @@ public enum Verification {
       "the log's entry does not name this statement: it was changed after it was logged")
     checkProof(certificate, trusted, &report)
     try checkFile(statement, folder: folder, file: file, &report)
+    checkRows(statement, leaf, &report)
     return report
   }
 
@@ -149,11 +150,28 @@ public enum Verification {
     report.check(
       Hex.encode(digest.hash) == hash, "\(name) is the file that was handed over, byte for byte",
       "\(name) is not the file that was handed over: its SHA-256 differs")
-    if let rows = statement["file"]?["rows"]?.int, let members = statement["members"]?["count"]?.int
-    {
-      report.check(
+  }
+
+  /// Every row is a member's, or one of those that the log has committed to.
+  private static func checkRows(
+    _ statement: JSON, _ leaf: JSON?, _ report: inout VerificationReport
+  ) {
+    guard let rows = statement["file"]?["rows"]?.int,
+      let members = statement["members"]?["count"]?.int
+    else { return }
+    guard let beyond = statement["beyondMembers"] else {
+      return report.check(
         rows == members, "\(rows) rows, \(members) members",
         "the statement names \(rows) rows but \(members) members")
     }
+    let others = beyond["rows"]?.int ?? 0
+    report.check(
+      others > 0 && rows - others == members,
+      "\(rows) rows: \(members) members and \(others) that are nobody's, put in by the organisation",
+      "the statement names \(rows) rows but \(members) members and \(others) others")
+    report.check(
+      beyond["root"]?.string != nil && beyond["root"]?.string == leaf?["beyond"]?.string,
+      "the log's entry has committed to which rows are nobody's",
+      "the log's entry has not committed to which rows are nobody's")
   }
 }

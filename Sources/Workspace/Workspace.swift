@@ -72,6 +72,7 @@ public final class Workspace: Sendable {
       + Questions.migrations
       + Mail.migrations + Forms.migrations
       + SignIn.migrations
+      + Decoys.migrations
   }
 
   /// The migrations of the store of keys and journal.

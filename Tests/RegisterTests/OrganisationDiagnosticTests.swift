@@ -12,6 +12,12 @@ import Testing
       ("residence-field: country", "residence-field: contry", "x.yaml:7:20 undeclared-field"),
       ("birth-field: born", "birth-field: email", "x.yaml:8:16 birth-field"),
       ("care@test.example", "care at test", "x.yaml:5:32 bad-email"),
+      ("birth-field: born", "decoys: {}", "x.yaml:8:11 missing-key"),
+      ("birth-field: born", "decoys: {domains: [post], count: 2}", "x.yaml:8:22 bad-host"),
+      (
+        "birth-field: born", "decoys: {domains: [a.example], count: 101}",
+        "x.yaml:8:41 bad-number"
+      ),
       ("birth-field: born", "unknown-age: old", "x.yaml:8:16 unknown-value"),
       ("name: Test Ltd\n", "nmae: Test Ltd\n", "x.yaml:1:1 missing-key x.yaml:2:3 unknown-key"),
     ])

@@ -16,7 +16,7 @@ extension Route {
     .askedQuestion("t0-_k"), .deskQuestions, .deskQuestion("p1", .accept),
     .deskQuestion("p1", .decline), .deskQuestion("p1", .answer), .deskQuestion("p1", .assign),
     .receipt("234"), .receiptPage("234"), .ownLetter("p1"), .deskLetter("t0-_k"), .notices,
-    .notice("offers.baby", "234"), .deskNotices, .deskEvidence,
+    .notice("offers.baby", "234"), .deskNotices, .deskEvidence, .deskDecoys,
     .correct, .lookUp, .voice, .form("offers.baby"), .decide("t0-_k"),
     .memberSignIn(.all), .memberSignIn(.link), .memberSignIn(.back), .memberSignIn(.told),
     .memberSignIn(.host), .memberSignIn(.provider("google")),
@@ -34,7 +34,7 @@ enum RouteKind: CaseIterable {
   case securityText, privacySignal, processingRecord, processingFile, appPrivacy, privacyManifest
   case map, questions, question, askedQuestion, deskQuestions, deskQuestion, receipt, receiptPage
   case ownLetter, deskLetter
-  case notices, notice, deskNotices, deskEvidence, correct, lookUp, voice, form, decide,
+  case notices, notice, deskNotices, deskEvidence, deskDecoys, correct, lookUp, voice, form, decide,
     memberSignIn
   case registers, register
   case staffSignIn
@@ -94,6 +94,7 @@ enum RouteKind: CaseIterable {
     case .notice: self = .notice
     case .deskNotices: self = .deskNotices
     case .deskEvidence: self = .deskEvidence
+    case .deskDecoys: self = .deskDecoys
     case .correct: self = .correct
     case .lookUp: self = .lookUp
     case .voice: self = .voice

@@ -55,8 +55,9 @@ struct LedgerLine: Sendable {
   var hasOwnStatement: Bool {
     guard let statement, let hash, let root else { return false }
     let told = statement["file"]
+    let others = statement["beyondMembers"]?["rows"]?.int ?? 0
     return statement["disclosure"]?.string == id && told?["name"]?.string == file
-      && told?["bytes"]?.int == bytes && told?["rows"]?.int == rows.map { Int64($0) }
+      && told?["bytes"]?.int == bytes && told?["rows"]?.int == rows.map { Int64($0) + others }
       && told?["sha256"]?.string == Hex.encode(hash)
       && statement["members"]?["root"]?.string == Base64.encode(root)
       && statement["members"]?["count"]?.int == rows.map { Int64($0) }

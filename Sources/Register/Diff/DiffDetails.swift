@@ -46,6 +46,7 @@ extension DiffDetails {
     details.value("page of controls", old.controls, new.controls)
     details.value("next assessment", old.assessment?.due.iso, new.assessment?.due.iso)
     details.value("last assessment", old.assessment?.done?.iso, new.assessment?.done?.iso)
+    details.list("mail domains", old.domains ?? [], new.domains ?? [])
     return details.clauses
   }
 
@@ -166,6 +167,10 @@ extension DiffDetails {
       "treatment of unknown age", old.unknownAge.rawValue, new.unknownAge.rawValue)
     details.value("field of residence", old.residenceField.text, new.residenceField.text)
     details.value("field of birth", old.birthField?.text, new.birthField?.text)
+    details.list("decoys' domains", old.decoys?.domains ?? [], new.decoys?.domains ?? [])
+    details.value(
+      "number of decoys", old.decoys.map { "\($0.count)" }, new.decoys.map { "\($0.count)" },
+      none: "none")
     return details.clauses
   }
 

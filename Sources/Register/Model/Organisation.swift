@@ -39,11 +39,14 @@ public struct Organisation: Codable, Sendable, Equatable {
   public var residenceField: FieldID
   /// The field about self that holds the date of birth, when one is held.
   public var birthField: FieldID?
+  /// The invented members that each disclosure carries; nil for none.
+  public var decoys: DecoyRule?
 
   /// Makes an organisation.
   public init(
     name: String, country: Country, address: String, contact: Contact, officer: Contact,
-    unknownAge: UnknownAge = .child, residenceField: FieldID, birthField: FieldID? = nil
+    unknownAge: UnknownAge = .child, residenceField: FieldID, birthField: FieldID? = nil,
+    decoys: DecoyRule? = nil
   ) {
     self.name = name
     self.country = country
@@ -53,5 +56,6 @@ public struct Organisation: Codable, Sendable, Equatable {
     self.unknownAge = unknownAge
     self.residenceField = residenceField
     self.birthField = birthField
+    self.decoys = decoys
   }
 }

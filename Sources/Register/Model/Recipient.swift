@@ -48,12 +48,14 @@ public struct Recipient: Codable, Sendable, Equatable, Identifiable {
   public var controls: String?
   /// Our assessment of it, where one is due.
   public var assessment: Due?
+  /// The domains from which it and whoever it passes data on to send mail; nil when none is declared.
+  public var domains: [String]?
 
   /// Makes a recipient.
   public init(
     id: RecipientID, label: String, role: Role, aliases: [String] = [], parent: String? = nil,
     country: Country, onward: [RecipientID] = [], team: String, controls: String? = nil,
-    assessment: Due? = nil
+    assessment: Due? = nil, domains: [String]? = nil
   ) {
     self.id = id
     self.label = label
@@ -65,5 +67,6 @@ public struct Recipient: Codable, Sendable, Equatable, Identifiable {
     self.team = team
     self.controls = controls
     self.assessment = assessment
+    self.domains = domains
   }
 }

@@ -28,8 +28,10 @@ extension Entry {
   }
 
   /// A list of hosts or domains.
-  mutating func hosts(_ key: String, _ report: inout Report) -> [String] {
-    (list(key, required: false, &report) ?? []).compactMap { text, place in
+  mutating func hosts(
+    _ key: String, required: Bool = false, _ report: inout Report
+  ) -> [String] {
+    (list(key, required: required, &report) ?? []).compactMap { text, place in
       // A single label would be all of `com`.
       if WebOrigin.isHost(Array(text.utf8)), text.utf8.contains(UInt8(ascii: ".")) { return text }
       report.error(

@@ -23,7 +23,7 @@ extension Route {
     case .staffSignIn: .anyone
     case .me, .choices, .stop, .correct, .receipt, .receiptPage, .ownLetter: .member
     case .may, .recordChoice, .signals: .program
-    case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices, .deskEvidence,
+    case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices, .deskEvidence, .deskDecoys,
       .registers, .register:
       .staff(.read)
     case .lookUp: .staff(.lookUp)

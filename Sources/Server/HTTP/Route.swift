@@ -47,6 +47,7 @@ enum Route: Hashable, Sendable {
   case notice(String, String)
   case deskNotices
   case deskEvidence
+  case deskDecoys
   case desk
   case plans
   case plan(String)
@@ -166,6 +167,7 @@ enum Route: Hashable, Sendable {
     case ("members", 3) where parts[1] == "letters": .deskLetter(parts[2])
     case ("notices", 1): .deskNotices
     case ("evidence", 1): .deskEvidence
+    case ("decoys", 1): .deskDecoys
     case ("plans", 1): .plans
     case ("map", 1): .map
     case ("register", 1): .registers
@@ -222,6 +224,7 @@ enum Route: Hashable, Sendable {
     case .notice(let notice, let number): "/notices/\(show(notice))/\(show(number))"
     case .deskNotices: "/desk/notices"
     case .deskEvidence: "/desk/evidence"
+    case .deskDecoys: "/desk/decoys"
     case .desk: "/desk"
     case .plans: "/desk/plans"
     case .plan(let id): "/desk/plans/\(show(id))"
@@ -274,7 +277,7 @@ enum Route: Hashable, Sendable {
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
       .receipt, .receiptPage, .ownLetter, .deskLetter, .notices, .notice, .deskNotices,
-      .deskEvidence, .sessions,
+      .deskEvidence, .deskDecoys, .sessions,
       .registers, .register:
       [.get, .head]
     case .link, .lookUp, .questions, .signIn, .form, .decide, .agreement, .purpose:

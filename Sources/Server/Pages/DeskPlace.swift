@@ -13,6 +13,7 @@ struct DeskPlace {
     DeskPlace(route: .registers, label: "Register"),
     DeskPlace(route: .deskQuestions, label: "Questions"),
     DeskPlace(route: .deskNotices, label: "Notices"),
+    DeskPlace(route: .deskDecoys, label: "Decoys"),
     DeskPlace(route: .deskEvidence, label: "Evidence"),
     DeskPlace(route: .sessions, label: "Sessions"),
   ]

@@ -90,6 +90,7 @@ struct Site: HTTPResponder {
     case .notice(let name, let number): try await noticePage(name, number, call)
     case .deskNotices: try await deskNoticesPage(call)
     case .deskEvidence: try await deskEvidence(call)
+    case .deskDecoys: try await deskDecoys(call)
     case .desk: try await deskPage(call)
     case .plans: try await makePlan(call)
     case .plan(let id): try await planPage(id, call)

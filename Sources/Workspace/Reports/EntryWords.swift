@@ -47,6 +47,7 @@ public enum EntryWords {
     "disclosure.planned": "A disclosure was planned",
     "disclosure.approved": "A disclosure was approved",
     "disclosure.sent": "A disclosure was sent",
+    "decoy.seen": "A decoy was written to",
     "staff.added": "An account of staff was made",
     "staff.deactivated": "An account of staff was ended",
     "staff.password-set": "A password was set",

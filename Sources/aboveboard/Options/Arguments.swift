@@ -33,6 +33,7 @@ extension Country: ExpressibleByArgument {
 }
 
 extension Channel: ExpressibleByArgument {}
+extension Sighting.Channel: ExpressibleByArgument {}
 extension StaffRole: ExpressibleByArgument {}
 extension ApplicationKey.Scope: ExpressibleByArgument {}
 extension Choice.Act: ExpressibleByArgument {}
