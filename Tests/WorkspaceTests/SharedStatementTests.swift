@@ -49,7 +49,7 @@ struct SharedStatementTests {
     let community = try await Community.make(members: 0)
     var register = try Community.register()
     let id = try Community.recipient("nappy-brand")
-    register.recipients = register.recipients.filter { $0.id != id }
+    register.recipients = Declared(register.recipients.filter { $0.id != id })
     _ = try await community.workspace.standing.publish(
       register, actor: Community.staff, at: community.now)
     let answer = try await community.workspace.sharedAnswer("cloudsoft", at: community.now)
