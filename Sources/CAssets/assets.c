@@ -144,6 +144,9 @@ static const unsigned char public_forms[] = {
 static const unsigned char desk_forms[] = {
 #embed "assets/deskforms.mustache"
 };
+static const unsigned char proofs_page[] = {
+#embed "assets/proofs.mustache"
+};
 
 static const struct embedded_asset embedded[] = {
     {"style.css", style_css, sizeof style_css},
@@ -175,6 +178,7 @@ static const struct embedded_asset embedded[] = {
     {"notice.mustache", notice_page, sizeof notice_page},
     {"reading.mustache", reading_page, sizeof reading_page},
     {"receipt.mustache", receipt_page, sizeof receipt_page},
+    {"proofs.mustache", proofs_page, sizeof proofs_page},
     {"sign-in.mustache", sign_in_page, sizeof sign_in_page},
     {"sessions.mustache", sessions_page, sizeof sessions_page},
     {"message.mustache", message_page, sizeof message_page},

@@ -22,6 +22,10 @@ public enum DisclosureError: Error, Equatable, CustomStringConvertible {
   case fileLost(id: String)
   /// Somebody else is sending it at this moment.
   case beingSent(id: String)
+  /// Only what was sent had anybody in it.
+  case notSent(id: String)
+  /// The member's key is gone, so that nothing can be told of them any more.
+  case noKey
   /// The permissions kept changing while the file was written.
   case restless(id: String)
 
@@ -47,6 +51,9 @@ public enum DisclosureError: Error, Equatable, CustomStringConvertible {
     case .fileLost(let id):
       "the file of disclosure \(id) is gone although the ledger says it was sent; restore \(id) from your copy of the workspace"
     case .beingSent(let id): "disclosure \(id) is being sent by another process; wait for it"
+    case .notSent(let id):
+      "disclosure \(id) has not been sent, so nobody was in it; there is nothing to prove"
+    case .noKey: "the member was erased and the key is gone: no proof can be made any more"
     case .restless(let id):
       "permissions kept changing while disclosure \(id) was written; nothing was sent, try again"
     }

@@ -11,10 +11,19 @@ public struct VerificationReport: Sendable, Equatable {
     public var isGood: Bool
     /// What was checked and what was found.
     public var text: String
+    /// Makes a line.
+    public init(isGood: Bool, text: String) {
+      self.isGood = isGood
+      self.text = text
+    }
   }
 
   /// What was checked, in order.
   public var lines: [Line] = []
+
+  /// Begins with nothing checked, which is not intact.
+  public init() {}
+
   /// Whether everything holds.
   public var isIntact: Bool { !lines.isEmpty && lines.allSatisfy(\.isGood) }
 
@@ -23,9 +32,9 @@ public struct VerificationReport: Sendable, Equatable {
   }
 }
 
-/// Checks evidence offline: a folder of tiles, or the certificate that came with a file.
+/// Checks evidence offline: a folder of tiles, the certificate that came with a file, or a member's proof.
 public enum Verification {
-  /// Checks an evidence folder, a pack or a certificate.
+  /// Checks an evidence folder, a pack, a certificate or a member's proof.
   ///
   /// - Parameters:
   ///   - path: the folder, or the `certificate.json`.
@@ -33,7 +42,7 @@ public enum Verification {
   ///     is not found, and the report says so.
   ///   - witnesses: keys of witnesses, each of which must have cosigned; of an evidence folder alone.
   ///   - file: the data file; by default the one that the certificate names, beside it.
-  /// - Throws: `CertificateError`, `NoteError` for a malformed key, file errors.
+  /// - Throws: `CertificateError`, `MemberProofError`, `NoteError` for a malformed key, file errors.
   public static func verify(
     _ path: String, key: String? = nil, witnesses: [String] = [], file: String? = nil
   ) throws -> VerificationReport {
@@ -55,6 +64,11 @@ public enum Verification {
       return report
     }
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    if let json = try? JSON(parsing: bytes), json["format"]?.string == MemberProof.format {
+      var report = try verify(try MemberProof(parsing: bytes), key: key)
+      report.requireNoWitness(trusted)
+      return report
+    }
     let certificate = try Certificate(parsing: bytes)
     let folder = (path as NSString).deletingLastPathComponent
     var report = try verify(certificate, trusted: verifier, folder: folder, file: file)

@@ -61,6 +61,7 @@ public final class Workspace: Sendable {
   let keyStore: any Store.Database
   let recent: Recent
   let noVerdicts = NoVerdicts()
+  let searchedNames = SearchedNames()
   /// How many acts of the journal the data lacked when the workspace was opened.
   let replayed = Atomic(0)
 

@@ -15,7 +15,7 @@ extension Route {
     .processingFile, .appPrivacy, .privacyManifest, .map, .questions, .question("p1"),
     .askedQuestion("t0-_k"), .deskQuestions, .deskQuestion("p1", .accept),
     .deskQuestion("p1", .decline), .deskQuestion("p1", .answer), .deskQuestion("p1", .assign),
-    .receipt("234"), .receiptPage("234"), .ownLetter("p1"), .deskLetter("t0-_k"), .notices,
+    .receipt("234"), .proofs, .proof("p1"), .receiptPage("234"), .ownLetter("p1"), .deskLetter("t0-_k"), .notices,
     .notice("offers.baby", "234"), .deskNotices, .deskEvidence, .deskDecoys,
     .correct, .lookUp, .voice, .form("offers.baby"), .decide("t0-_k"),
     .memberSignIn(.all), .memberSignIn(.link), .memberSignIn(.back), .memberSignIn(.told),
@@ -33,7 +33,7 @@ enum RouteKind: CaseIterable {
     reports
   case securityText, privacySignal, processingRecord, processingFile, appPrivacy, privacyManifest
   case map, questions, question, askedQuestion, deskQuestions, deskQuestion, receipt, receiptPage
-  case ownLetter, deskLetter
+  case ownLetter, proofs, proof, deskLetter
   case notices, notice, deskNotices, deskEvidence, deskDecoys, correct, lookUp, voice, form, decide,
     memberSignIn
   case registers, register
@@ -89,6 +89,8 @@ enum RouteKind: CaseIterable {
     case .receipt: self = .receipt
     case .receiptPage: self = .receiptPage
     case .ownLetter: self = .ownLetter
+    case .proofs: self = .proofs
+    case .proof: self = .proof
     case .deskLetter: self = .deskLetter
     case .notices: self = .notices
     case .notice: self = .notice

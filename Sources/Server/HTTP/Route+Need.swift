@@ -21,7 +21,8 @@ extension Route {
       .anyone
     case .memberSignIn(let way): way == .told ? .member : .anyone
     case .staffSignIn: .anyone
-    case .me, .choices, .stop, .correct, .receipt, .receiptPage, .ownLetter: .member
+    case .me, .choices, .stop, .correct, .receipt, .receiptPage, .ownLetter, .proofs, .proof:
+      .member
     case .may, .recordChoice, .signals: .program
     case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices, .deskEvidence, .deskDecoys,
       .registers, .register:

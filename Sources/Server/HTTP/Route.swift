@@ -42,6 +42,8 @@ enum Route: Hashable, Sendable {
   case receipt(String)
   case receiptPage(String)
   case ownLetter(String)
+  case proofs
+  case proof(String)
   case deskLetter(String)
   case notices
   case notice(String, String)
@@ -112,6 +114,8 @@ enum Route: Hashable, Sendable {
     case ("me", 3) where parts[1] == "receipts": self = .receipt(parts[2])
     case ("me", 4) where parts[1] == "receipts" && parts[3] == "page":
       self = .receiptPage(parts[2])
+    case ("me", 2) where parts[1] == "proofs": self = .proofs
+    case ("me", 3) where parts[1] == "proofs": self = .proof(parts[2])
     case ("me", 3) where parts[1] == "letters": self = .ownLetter(parts[2])
     case ("notices", 1): self = .notices
     case ("notices", 3): self = .notice(parts[1], parts[2])
@@ -218,6 +222,8 @@ enum Route: Hashable, Sendable {
     case .voice: "/desk/members/choices"
     case .receipt(let sequence): "/me/receipts/\(show(sequence))"
     case .receiptPage(let sequence): "/me/receipts/\(show(sequence))/page"
+    case .proofs: "/me/proofs"
+    case .proof(let id): "/me/proofs/\(show(id))"
     case .ownLetter(let id): "/me/letters/\(show(id))"
     case .deskLetter(let reference): "/desk/members/letters/\(show(reference))"
     case .notices: "/notices"
@@ -276,7 +282,7 @@ enum Route: Hashable, Sendable {
       .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
-      .receipt, .receiptPage, .ownLetter, .deskLetter, .notices, .notice, .deskNotices,
+      .receipt, .proofs, .proof, .receiptPage, .ownLetter, .deskLetter, .notices, .notice, .deskNotices,
       .deskEvidence, .deskDecoys, .sessions,
       .registers, .register:
       [.get, .head]

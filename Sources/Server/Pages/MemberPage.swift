@@ -68,6 +68,7 @@ struct MemberPage {
   var hasHeld: Bool
   var had: [Had]
   var hasHad: Bool
+  var proofs = Route.proofs.path
   var refused: [Refused]
   var hasRefused: Bool
   var switches: [ChoiceSwitch]

@@ -84,6 +84,8 @@ struct Site: HTTPResponder {
     case .voice: try await takeVoice(call)
     case .receipt(let sequence): try await receipt(sequence, call)
     case .receiptPage(let sequence): try await receiptPage(sequence, call)
+    case .proofs: try await proofsPage(call)
+    case .proof(let id): try await proof(id, call)
     case .ownLetter(let id): try await ownLetter(id, call)
     case .deskLetter(let reference): try await deskLetter(reference, call)
     case .notices: try await noticesPage(call)

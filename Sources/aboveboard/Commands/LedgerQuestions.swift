@@ -12,16 +12,27 @@ struct Shared: DeskCommand {
       Searches names, other names, parents, those to whom recipients may pass data on, and whom \
       our own pages were seen to contact.
 
-      Example:  aboveboard shared "Cloudsoft"
+      Names are compared without case, accents, punctuation and legal form; names that are \
+      spelled alike are listed after the same ones.
+
+      Examples:  aboveboard shared "Cloudsoft"
+                 aboveboard shared "Cloudsoft" --statement answer.txt
       """)
 
   @Argument(help: "A company's name, or a part of it.")
   var with: String
 
+  @Option(help: "Write the signed answer to this file, for `aboveboard verify`.")
+  var statement: String?
+
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
   func act(at desk: Desk) async throws {
+    if let statement {
+      let signed = try await desk.workspace.sharedStatement(with, at: desk.now)
+      try WrittenFile.write(signed.bytes, to: statement)
+    }
     try await desk.workspace.evidence.integrate()
     let answer = try await desk.workspace.sharedAnswer(with, at: desk.now)
     if result.json {
@@ -31,6 +42,7 @@ struct Shared: DeskCommand {
           answer.matches.map {
             [
               "recipient": .string($0.recipient.text), "how": .string($0.how),
+              "sure": .string("\($0.likeness)"),
               "handovers": .integer(Int64($0.handovers)), "people": .integer(Int64($0.people)),
               "last": $0.last.map { .string($0.rfc3339) } ?? .null,
             ]

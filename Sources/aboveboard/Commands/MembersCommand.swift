@@ -4,5 +4,5 @@ import ArgumentParser
 struct MembersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "members", abstract: "Take in members and their choices; show one.",
-    subcommands: [MembersImport.self, MembersShow.self, MembersUses.self])
+    subcommands: [MembersImport.self, MembersShow.self, MembersUses.self, MembersProof.self])
 }

@@ -1,11 +1,15 @@
 import ArgumentParser
 import Disclosure
+import Evidence
 import Formats
+import Foundation
+import Workspace
 
 /// `verify`: checks evidence or a certificate offline, without a workspace.
 struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Check evidence, a pack or a certificate, offline.",
+    commandName: "verify",
+    abstract: "Check evidence, a pack, a certificate, a proof or an answer, offline.",
     discussion: """
       Needs no workspace, no database and no network: give it a copy.
 
@@ -14,7 +18,8 @@ struct Verify: AsyncParsableCommand {
                  aboveboard verify certificate.json --file offers.csv
       """)
 
-  @Argument(help: "An evidence folder, a pack, or the certificate that came with a file.")
+  @Argument(
+    help: "An evidence folder, a pack, a certificate, a member's proof, or a signed answer.")
   var path: String
 
   @Option(help: ArgumentHelp("The organisation's published key.", valueName: "key"))
@@ -28,12 +33,26 @@ struct Verify: AsyncParsableCommand {
   @Option(help: "The data file, when it is not beside its certificate.")
   var file: String?
 
+  @Option(help: "A copy of the log's folder, to compare a signed answer with.")
+  var evidence: String?
+
   @OptionGroup var result: ResultOptions
+
+  /// The report on a signed answer, or nil when the path is none.
+  private func statementReport() throws -> VerificationReport? {
+    guard let data = FileManager.default.contents(atPath: path),
+      let statement = try SharedStatement(parsing: [UInt8](data))
+    else { return nil }
+    return try statement.verify(
+      key: try key.map { try NoteVerifier($0) },
+      files: evidence.map { FolderTiles(folder: $0) })
+  }
 
   func run() async throws {
     let output = Output.current
-    let report = try Verification.verify(
-      path, key: key, witnesses: witness, file: file)
+    let report =
+      try statementReport()
+      ?? Verification.verify(path, key: key, witnesses: witness, file: file)
     if result.json {
       output.line(
         JSON.object([
