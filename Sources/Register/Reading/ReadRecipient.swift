@@ -21,13 +21,15 @@ extension RegisterDraft {
     let team = entry.text("team", &report)
     let controls = entry.link("controls", &report)
     let assessment = readDue("assessment", in: &entry)
+    let delivery = readDelivery(in: &entry)
     entry.finish(&report)
     guard let label, let role, let country, let team else { return }
     recipients.items.append(
       Drafted(
         item: Recipient(
           id: id, label: label, role: role, aliases: aliases, parent: parent, country: country,
-          onward: onward.ids, team: team, controls: controls, assessment: assessment),
+          onward: onward.ids, team: team, controls: controls, assessment: assessment,
+          delivery: delivery),
         entry: entry, marks: ["onward": onward.places]))
   }
 
