@@ -89,7 +89,7 @@ public struct Certificate: Sendable, Equatable {
         "name": .string(register.recipients[id: id]?.label ?? register.organisation.name),
       ]
     }
-    return [
+    var statement: [String: JSON] = [
       "format": .string(format), "disclosure": .string(sent.id),
       "organisation": [
         "name": .string(register.organisation.name),
@@ -121,6 +121,11 @@ public struct Certificate: Sendable, Equatable {
         "made": "RFC 9162 tree over the sorted HMAC(subject's key, disclosure)",
       ],
     ]
+    if sent.isHashed {
+      statement["hashed"] = "SHA-256 of normalised values; hashed: still personal data"
+    }
+    if let audience = sent.audience { statement["audience"] = .string(audience) }
+    return .object(statement)
   }
 }
 

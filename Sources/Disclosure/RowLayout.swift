@@ -9,10 +9,21 @@ struct RowLayout {
   private let format: FileFormat
   private let columns: [FieldID]
   private let withheld: [Bitmap]
+  /// How each column is hashed; nil where nothing is.
+  private let hashes: [HashedValue.Kind?]
+  private let isHashed: Bool
   private var csv = CSVWriter(neutralisesFormulas: true)
   private var lines: [UInt8] = []
 
-  init(format: FileFormat, columns: [FieldID], plan: Plan, audience: Audience) {
+  /// - Parameter register: what says how columns are hashed; nil leaves values as they are.
+  init(
+    format: FileFormat, columns: [FieldID], plan: Plan, audience: Audience,
+    hashing register: Register? = nil
+  ) {
+    isHashed = register != nil
+    hashes = columns.map { column in
+      register?.fields[id: column].flatMap(HashedValue.kind)
+    }
     self.format = format
     self.columns = columns
     withheld = audience.withheld
@@ -22,7 +33,7 @@ struct RowLayout {
   var header: [UInt8] {
     guard format == .csv else { return [] }
     var writer = CSVWriter(neutralisesFormulas: true)
-    writer.row(["ref"] + columns.map(\.text))
+    writer.row(["ref"] + columns.map(name))
     return writer.take()
   }
 
@@ -37,11 +48,24 @@ struct RowLayout {
     case .ndjson:
       var object: [String: JSON] = ["ref": .string(ref)]
       for (number, column) in columns.enumerated() {
-        object[column.text] = value(number, column, state)?.json ?? .null
+        object[name(column)] = json(number, column, state)
       }
       lines += JSON.object(object).canonical
       lines.append(10)
     }
+  }
+
+  private func name(_ column: FieldID) -> String { column.text + (isHashed ? "_sha256" : "") }
+
+  private func json(_ number: Int, _ column: FieldID, _ state: MemberState) -> JSON {
+    guard let value = value(number, column, state) else { return .null }
+    guard isHashed else { return value.json }
+    return hash(number, value).map { .string($0) } ?? .null
+  }
+
+  /// Nothing leaves in the clear where hashes were asked for: what cannot be hashed is left blank.
+  private func hash(_ number: Int, _ value: Value) -> String? {
+    hashes[number].flatMap { HashedValue.text(value.text, $0) }
   }
 
   private func value(_ number: Int, _ column: FieldID, _ state: MemberState) -> Value? {
@@ -51,6 +75,7 @@ struct RowLayout {
   /// Free text may be taken for a formula by a spreadsheet; dates and numbers cannot.
   private func cell(_ number: Int, _ column: FieldID, _ state: MemberState) -> CSVWriter.Cell {
     guard let value = value(number, column, state) else { return .plain("") }
+    if isHashed { return .plain(hash(number, value) ?? "") }
     switch value {
     case .text, .address, .email, .option, .list: return .text(value.text)
     case .date, .month, .wholeNumber, .yesNo, .country: return .plain(value.text)
