@@ -203,10 +203,14 @@ let server: [Target] = [
   .target(name: "CAssets", exclude: ["assets"]),
   // Who somebody is by what other sites sign; apart from SignIn, so that the stories need no web packages.
   room("Identity", ["SignIn", "Store", "Formats", crypto, jwt, httpClient, nio, nioHTTP1]),
+  // Deliveries and signed messages to recipients' addresses; apart, so that the stories need no web packages.
+  room(
+    "WebDelivery",
+    ["Disclosure", "Store", "Formats", crypto, httpClient, nio, nioHTTP1]),
   room(
     "Server",
     [
-      "SignIn", "Identity",
+      "SignIn", "Identity", "WebDelivery",
       "Workspace", "Statements", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate",
       "Questions", "Forms", "Mail",
       "Members",
@@ -218,7 +222,7 @@ let server: [Target] = [
     name: "aboveboard",
     dependencies: [
       "SignIn",
-      "Workspace", "Server", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure",
+      "Workspace", "Server", "WebDelivery", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure",
       "Index", "Gate", "Forms", "Statements",
       "Members", "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law",
       "Formats", arguments, logging, lifecycle,

@@ -128,6 +128,10 @@ public struct Certificate: Sendable, Equatable {
         "made": "rows of this file alone that are about nobody; which they are is committed to",
       ]
     }
+    if sent.isHashed {
+      statement["hashed"] = "SHA-256 of normalised values; hashed: still personal data"
+    }
+    if let audience = sent.audience { statement["audience"] = .string(audience) }
     return .object(statement)
   }
 }

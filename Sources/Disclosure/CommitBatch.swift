@@ -20,6 +20,8 @@ struct CommitBatch: Sendable {
   var decoys: DecoyBatch?
   var fence: Int64
   var attempt: Int64
+  /// What it does to the audience of which it is a run.
+  var delta: AudienceDelta?
   var actor: Actor
   var at: Timestamp
 }
@@ -64,6 +66,9 @@ extension Ledger {
       })
     try transaction.run("UPDATE disclosures SET sequence = \(sequence) WHERE id = \(sent.id)")
     sent.sequence = sequence
+    if let delta = batch.delta {
+      try AudienceLedger.commit(delta, disclosure: sent.id, at: batch.at, transaction)
+    }
     return sent
   }
 

@@ -13,14 +13,19 @@ public struct DisclosureData: SubjectData {
   public init(vault: Vault) { self.vault = vault }
 
   /// The tables with a column about a subject.
-  public var tables: [SubjectTable] { [SubjectTable("disclosed", column: "ordinal")] }
+  public var tables: [SubjectTable] {
+    ["disclosed", "audience_members"].map { SubjectTable($0, column: "ordinal") }
+  }
 
-  /// Every disclosure that had the subject in it, with the reference it bore.
+  /// Every disclosure that had the subject in it, and every audience that has, with the reference it bore.
   public func collect(subject: UInt32, _ transaction: any ReadTransaction) throws -> JSON {
-    .array(
-      try transaction.rows(
-        "SELECT disclosure, ref FROM disclosed WHERE ordinal = \(subject) ORDER BY disclosure"
-      ).map { ["disclosure": .string(try $0.text(0)), "ref": .string(try $0.text(1))] })
+    let disclosed: [JSON] = try transaction.rows(
+      "SELECT disclosure, ref FROM disclosed WHERE ordinal = \(subject) ORDER BY disclosure"
+    ).map { ["disclosure": .string(try $0.text(0)), "ref": .string(try $0.text(1))] }
+    let audiences: [JSON] = try transaction.rows(
+      "SELECT audience, ref FROM audience_members WHERE ordinal = \(subject) ORDER BY audience"
+    ).map { ["audience": .string(try $0.text(0)), "ref": .string(try $0.text(1))] }
+    return .array(disclosed + audiences)
   }
 
   /// Takes the subject out of the ledger's rows and of every sealed set.
@@ -32,6 +37,7 @@ public struct DisclosureData: SubjectData {
       try transaction.run("UPDATE disclosures SET erased = erased + 1 WHERE id = \(id)")
     }
     try transaction.run("DELETE FROM disclosed WHERE ordinal = \(subject)")
+    try AudienceLedger.erase(subject, transaction)
     let sets = try transaction.rows(
       "SELECT disclosure, clause, subjects FROM disclosure_reasons ORDER BY disclosure, clause")
     for row in sets {
@@ -50,6 +56,8 @@ public struct DisclosureData: SubjectData {
 
   /// How many rows name the subject.
   public func count(subject: UInt32, _ transaction: any ReadTransaction) throws -> Int {
-    Int(try transaction.int("SELECT COUNT(*) FROM disclosed WHERE ordinal = \(subject)"))
+    Int(
+      try transaction.int("SELECT COUNT(*) FROM disclosed WHERE ordinal = \(subject)")
+        + transaction.int("SELECT COUNT(*) FROM audience_members WHERE ordinal = \(subject)"))
   }
 }

@@ -28,6 +28,14 @@ public enum DisclosureError: Error, Equatable, CustomStringConvertible {
   case noKey
   /// The permissions kept changing while the file was written.
   case restless(id: String)
+  /// It is a run of an audience, which sends it.
+  case ofAudience(id: String, audience: String)
+  /// A field is handed over hashed by which no network matches.
+  case notHashable(field: String)
+  /// The program that encrypts is not on this machine.
+  case ageMissing
+  /// The recipient's key was not taken.
+  case notEncrypted(recipient: String)
 
   /// What is wrong and what to do.
   public var description: String {
@@ -54,6 +62,14 @@ public enum DisclosureError: Error, Equatable, CustomStringConvertible {
     case .notSent(let id):
       "disclosure \(id) has not been sent, so nobody was in it; there is nothing to prove"
     case .noKey: "the member was erased and the key is gone: no proof can be made any more"
+    case .ofAudience(let id, let audience):
+      "disclosure \(id) is a run of an audience; `aboveboard audience run \(audience)` sends it"
+    case .notHashable(let field):
+      "field `\(field)` cannot be handed over hashed: only e-mail addresses and telephone numbers are matched by hash; name them with --field"
+    case .ageMissing:
+      "the recipient's data is to be encrypted and `age` is not installed here; `apt-get install age`"
+    case .notEncrypted(let recipient):
+      "nothing could be encrypted to the key of `\(recipient)`; ask for its key anew and write it in the register (recipients, delivery, age)"
     case .restless(let id):
       "permissions kept changing while disclosure \(id) was written; nothing was sent, try again"
     }

@@ -68,6 +68,10 @@ public struct DisclosureSummary: Sendable, Equatable {
   public var erased: Int
   /// The entry that recorded the sending.
   public var sequence: Int64?
+  /// The audience of which it is a run.
+  public var audience: String?
+  /// Whether its values were hashed before they left.
+  public var isHashed = false
 
   /// How many are denied.
   public var denied: Int { members - permitted }

@@ -10,10 +10,13 @@ extension Disclosures {
   ///
   /// A use that the register forbids altogether is planned too: that it was wanted, and refused, is evidence.
   /// - Throws: `DisclosureError.unknownBand` for a condition that the register does not declare.
-  public func plan(_ use: Use, actor: Actor, at now: Timestamp) async throws -> DisclosureSummary {
+  /// - Parameter isHashed: whether e-mail addresses and telephone numbers are to leave as hashes alone.
+  public func plan(
+    _ use: Use, isHashed: Bool = false, actor: Actor, at now: Timestamp
+  ) async throws -> DisclosureSummary {
     let prepared = try await index.prepare(use, at: now)
     let snapshot = try await index.current(at: now)
-    try check(prepared.plan.use, snapshot)
+    try Self.check(prepared.plan.use, isHashed: isHashed, snapshot.inForce)
     let audience = await prepared.audience()
     let plan = prepared.plan
     let id = UUIDv7.make(at: now).text
@@ -23,7 +26,7 @@ extension Disclosures {
       blanks: Self.blanks(plan, audience),
       terms: Self.terms(of: plan.use, in: snapshot.inForce),
       planned: .init(at: now, by: actor), approved: nil, sent: nil, file: nil, erased: 0,
-      sequence: nil)
+      sequence: nil, isHashed: isHashed)
     let denied = try audience.denied.map { denied in
       try DeniedRow(
         clause: denied.clause, code: plan.clauses[denied.clause].code,
@@ -38,10 +41,16 @@ extension Disclosures {
     return summary
   }
 
-  private func check(_ use: Use, _ snapshot: Snapshot) throws {
+  static func check(_ use: Use, isHashed: Bool, _ inForce: InForce) throws {
+    if isHashed {
+      for id in use.required + use.optional {
+        guard inForce.register.fields[id: id].flatMap(HashedValue.kind) == nil else { continue }
+        throw DisclosureError.notHashable(field: id.text)
+      }
+    }
     for condition in use.conditions {
       let declared =
-        snapshot.inForce.register.fields[id: condition.field]?.bands.map(\.name) ?? []
+        inForce.register.fields[id: condition.field]?.bands.map(\.name) ?? []
       for band in condition.bands where !declared.contains(band) {
         throw DisclosureError.unknownBand(
           field: condition.field.text, band: band, declared: declared)
@@ -68,9 +77,9 @@ extension Disclosures {
   }
 
   /// What the log says of a plan: counts and codes, nothing about a member.
-  private static func leaf(_ summary: DisclosureSummary) -> JSON {
+  static func leaf(_ summary: DisclosureSummary) -> JSON {
     let hasSelector = summary.hasSelector
-    return [
+    var leaf: [String: JSON] = [
       "disclosure": .string(summary.id), "use": Wish.json(summary.use),
       "register": .integer(Int64(summary.register)),
       "members": shown(summary.members, hasSelector: hasSelector),
@@ -84,5 +93,8 @@ extension Disclosures {
           ]
         }),
     ]
+    if summary.isHashed { leaf["hashed"] = true }
+    if let audience = summary.audience { leaf["audience"] = .string(audience) }
+    return .object(leaf)
   }
 }

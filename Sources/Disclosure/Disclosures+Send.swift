@@ -18,6 +18,19 @@ extension Disclosures {
     _ id: String, actor: Actor, at now: Timestamp, format: FileFormat = .csv,
     progress: (@Sendable (Int, Int) -> Void)? = nil
   ) async throws -> DisclosureSummary {
+    if let found = try await database.read({ try Ledger.find(id, $0) }),
+      let audience = found.audience, found.state != .sent
+    {
+      throw DisclosureError.ofAudience(id: id, audience: audience)
+    }
+    return try await carryOut(id, actor: actor, at: now, format: format, progress: progress)
+  }
+
+  /// Sends for whoever has made sure that it is theirs to send.
+  func carryOut(
+    _ id: String, actor: Actor, at now: Timestamp, format: FileFormat = .csv,
+    progress: (@Sendable (Int, Int) -> Void)? = nil
+  ) async throws -> DisclosureSummary {
     // A large index may take longer to load than a lock is held in silence.
     if let planned = try await database.read({ try Ledger.find(id, $0) }), planned.state != .sent {
       _ = try await index.prepare(planned.use, at: now)
@@ -34,6 +47,9 @@ extension Disclosures {
   public func requireSendable(_ id: String) async throws -> DisclosureSummary {
     let found = try await show(id)
     guard found.state != .sent else { throw DisclosureError.alreadySent(id: id) }
+    if let audience = found.audience {
+      throw DisclosureError.ofAudience(id: id, audience: audience)
+    }
     try requireApproval(of: found)
     return found
   }
@@ -81,13 +97,16 @@ extension Disclosures {
     let prepared = try await index.prepare(found.use, at: now)
     let snapshot = try await index.current(at: now)
     let id = found.id
+    let handling = try await handling(of: found, in: snapshot.inForce)
     let attempt = try await database.writeAlone { try Ledger.begin(id, $0) }
-    let maker = try await decoyMaker(for: id, prepared.plan, snapshot.inForce.register)
+    // A recipient that adds and drops by run keeps the decoys of the first one.
+    let maker =
+      handling.run ?? 1 > 1
+      ? nil : try await decoyMaker(for: id, prepared.plan, snapshot.inForce.register)
     return await SendJob(
       id: id, attempt: attempt, folder: folder(of: id), format: format, database: database,
-      vault: vault,
-      prepared: prepared, inForce: snapshot.inForce, partSize: partSize,
-      maker: maker)
+      vault: vault, handling: handling, prepared: prepared, inForce: snapshot.inForce,
+      partSize: partSize, maker: maker)
   }
 
   /// What the transaction that commits found in the feed since the file was begun.
@@ -114,7 +133,8 @@ extension Disclosures {
         sent: sent, statement: certificate, fileBytes: bytes, fileRows: job.rows, fileHash: hash,
         root: members.root, commitments: members.members,
         included: Set(job.parts.flatMap(\.ordinals)), denied: try denied(job, found.id),
-        decoys: decoys, fence: job.prepared.sequence, attempt: job.attempt, actor: actor, at: now)
+        decoys: decoys, fence: job.prepared.sequence, attempt: job.attempt,
+        delta: delta(of: found, job), actor: actor, at: now)
       let outcome = try await database.writeAlone { transaction -> Outcome in
         let changed = try Self.changes(since: batch.fence, transaction)
         if let changed, changed.isDisjoint(with: batch.included) {
@@ -164,7 +184,8 @@ extension Disclosures {
     var sent = found
     sent.state = .sent
     sent.register = plan.register
-    sent.members = job.audience.members
+    // Whom a run of an audience leaves as they were is neither permitted anew nor denied.
+    sent.members = job.audience.members - job.kept
     sent.permitted = job.rows
     sent.reasons = Self.reasons(plan, job.audience)
     sent.blanks = Self.blanks(plan, job.audience)
@@ -172,6 +193,33 @@ extension Disclosures {
     sent.sent = .init(at: now, by: actor)
     sent.file = job.fileName
     return sent
+  }
+
+  private func handling(of found: DisclosureSummary, in inForce: InForce) async throws
+    -> SendJob.Handling
+  {
+    var handling = SendJob.Handling(
+      scope: ReferenceScope.of(disclosure: found.id, audience: found.audience),
+      isHashed: found.isHashed)
+    guard let audience = found.audience else { return handling }
+    let id = found.id
+    let (run, members) = try await database.read { transaction in
+      (
+        try AudienceLedger.run(of: id, transaction),
+        try AudienceLedger.members(of: audience, transaction)
+      )
+    }
+    handling.run = run
+    handling.excluding = members
+    handling.key = inForce.register.recipients[id: found.use.recipient]?.delivery?.age
+    return handling
+  }
+
+  private func delta(of found: DisclosureSummary, _ job: SendJob) -> AudienceDelta? {
+    guard let audience = found.audience, let run = job.handling.run else { return nil }
+    return AudienceDelta(
+      audience: audience, run: run, drops: job.dropped, added: job.rows,
+      hasSelector: found.hasSelector)
   }
 
   private func denied(_ job: SendJob, _ id: String) throws -> [DeniedRow] {

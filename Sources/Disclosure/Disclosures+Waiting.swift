@@ -31,7 +31,8 @@ extension Ledger {
     _ state: DisclosureSummary.State, for recipients: [String]?, since start: Timestamp,
     limit: Int, _ transaction: any ReadTransaction
   ) throws -> WaitingDisclosures {
-    var condition: SQL = "state = \(state)"
+    // A run of an audience waits for nobody: what holds it up is a finding.
+    var condition: SQL = "state = \(state) AND audience IS NULL"
     if let recipients { condition = "\(condition) AND recipient IN (\(list: recipients))" }
     return WaitingDisclosures(
       first: try list(

@@ -11,12 +11,12 @@ enum Ledger {
     try transaction.run(
       """
       INSERT INTO disclosures (id, state, purpose, recipient, wish, register, members, permitted,
-        erased, reasons, blanks, terms, planned_at, planned_kind, planned_by)
+        erased, reasons, blanks, terms, planned_at, planned_kind, planned_by, audience, hashed)
       VALUES (\(summary.id), \(summary.state), \(summary.use.purpose.text),
         \(summary.use.recipient.text), \(Wish.json(summary.use).text), \(summary.register),
         \(summary.members), \(summary.permitted), \(0), \(Wish.json(summary.reasons).text),
         \(Wish.json(summary.blanks).text), \(Wish.json(summary.terms).text), \(summary.planned.at), \(summary.planned.by.kind),
-        \(summary.planned.by.id))
+        \(summary.planned.by.id), \(summary.audience), \(summary.isHashed ? 1 : 0))
       """)
     try replaceReasons(of: summary.id, denied, transaction)
   }
@@ -74,7 +74,7 @@ enum Ledger {
   private static let columns: SQL = """
     id, state, wish, register, members, permitted, erased, blanks, terms, planned_at, planned_kind,
     planned_by, approved_at, approved_kind, approved_by, sent_at, sent_kind, sent_by, file, sequence,
-    reasons
+    reasons, audience, hashed
     """
 
   private static func summary(_ row: Row) throws -> DisclosureSummary {
@@ -99,7 +99,8 @@ enum Ledger {
       reasons: Wish.reasons(try json(20)), blanks: Wish.reasons(try json(7)),
       terms: Wish.terms(try json(8)), planned: planned, approved: try step(12),
       sent: try step(15), file: try row.textOrNil(18), erased: Int(try row.int(6)),
-      sequence: try row.intOrNil(19))
+      sequence: try row.intOrNil(19), audience: try row.textOrNil(21),
+      isHashed: try row.int(22) == 1)
   }
 
   private static var damaged: StoreError {

@@ -9,10 +9,21 @@ struct RowLayout {
   private let format: FileFormat
   private let columns: [FieldID]
   private let withheld: [Bitmap]
+  /// How each column is hashed; nil where nothing is.
+  private let hashes: [HashedValue.Kind?]
+  private let isHashed: Bool
   private var csv = CSVWriter(neutralisesFormulas: true)
   private var lines: [UInt8] = []
 
-  init(format: FileFormat, columns: [FieldID], plan: Plan, audience: Audience) {
+  /// - Parameter register: what says how columns are hashed; nil leaves values as they are.
+  init(
+    format: FileFormat, columns: [FieldID], plan: Plan, audience: Audience,
+    hashing register: Register? = nil
+  ) {
+    isHashed = register != nil
+    hashes = columns.map { column in
+      register?.fields[id: column].flatMap(HashedValue.kind)
+    }
     self.format = format
     self.columns = columns
     withheld = audience.withheld
@@ -22,7 +33,7 @@ struct RowLayout {
   var header: [UInt8] {
     guard format == .csv else { return [] }
     var writer = CSVWriter(neutralisesFormulas: true)
-    writer.row(["ref"] + columns.map(\.text))
+    writer.row(["ref"] + columns.map(name))
     return writer.take()
   }
 
@@ -37,19 +48,35 @@ struct RowLayout {
     switch format {
     case .csv:
       csv.cell(.plain(ref))
-      for value in values { csv.cell(cell(value)) }
+      for (number, value) in values.enumerated() { csv.cell(cell(number, value)) }
       csv.endRow()
     case .ndjson:
       var object: [String: JSON] = ["ref": .string(ref)]
-      for (column, value) in zip(columns, values) { object[column.text] = value?.json ?? .null }
+      for (number, (column, value)) in zip(columns, values).enumerated() {
+        object[name(column)] = json(number, value)
+      }
       lines += JSON.object(object).canonical
       lines.append(10)
     }
   }
 
+  private func name(_ column: FieldID) -> String { column.text + (isHashed ? "_sha256" : "") }
+
+  private func json(_ number: Int, _ value: Value?) -> JSON {
+    guard let value else { return .null }
+    guard isHashed else { return value.json }
+    return hash(number, value).map { .string($0) } ?? .null
+  }
+
+  /// Nothing leaves in the clear where hashes were asked for: what cannot be hashed is left blank.
+  private func hash(_ number: Int, _ value: Value) -> String? {
+    hashes[number].flatMap { HashedValue.text(value.text, $0) }
+  }
+
   /// Free text may be taken for a formula by a spreadsheet; dates and numbers cannot.
-  private func cell(_ value: Value?) -> CSVWriter.Cell {
+  private func cell(_ number: Int, _ value: Value?) -> CSVWriter.Cell {
     guard let value else { return .plain("") }
+    if isHashed { return .plain(hash(number, value) ?? "") }
     switch value {
     case .text, .address, .email, .option, .list: return .text(value.text)
     case .date, .month, .wholeNumber, .yesNo, .country: return .plain(value.text)

@@ -17,6 +17,19 @@ public enum FileFormat: String, Sendable, CaseIterable {
 /// Writes a disclosure's file in parts, each read in one transaction, so that a part whose permissions changed can be
 /// written again before anything counts as sent.
 struct SendJob {
+  /// How rows are made, beyond what the plan permits.
+  struct Handling {
+    /// From what their references are derived.
+    var scope: String
+    var isHashed = false
+    /// The run of an audience that it is.
+    var run: Int?
+    /// Those whom the recipient has from earlier runs.
+    var excluding = Bitmap()
+    /// The key to which the file is encrypted.
+    var key: String?
+  }
+
   struct Part {
     var ordinals: [UInt32]
     var commitments: [Digest32] = []
@@ -33,6 +46,7 @@ struct SendJob {
   let format: FileFormat
   let database: any Store.Database
   let vault: Vault
+  let handling: Handling
   var prepared: PreparedPlan
   var audience: Audience
   var inForce: InForce
@@ -41,8 +55,8 @@ struct SendJob {
 
   init(
     id: String, attempt: Int64, folder: String, format: FileFormat, database: any Store.Database,
-    vault: Vault,
-    prepared: PreparedPlan, inForce: InForce, partSize: Int, maker: DecoyMaker?
+    vault: Vault, handling: Handling, prepared: PreparedPlan, inForce: InForce, partSize: Int,
+    maker: DecoyMaker?
   ) async {
     self.id = id
     self.attempt = attempt
@@ -50,11 +64,12 @@ struct SendJob {
     self.format = format
     self.database = database
     self.vault = vault
+    self.handling = handling
     self.prepared = prepared
     self.inForce = inForce
     self.maker = maker
     audience = await prepared.audience()
-    let ordinals = audience.permitted.ordinals
+    let ordinals = audience.permitted.ordinals.filter { !handling.excluding.contains($0) }
     parts = stride(from: 0, to: ordinals.count, by: partSize).map {
       Part(ordinals: Array(ordinals[$0..<min($0 + partSize, ordinals.count)]))
     }
@@ -68,7 +83,14 @@ struct SendJob {
 
   var rows: Int { parts.reduce(0) { $0 + $1.ordinals.count } }
   var columns: [FieldID] { prepared.plan.handovers.map(\.field) }
-  var fileName: String { "data.\(format.rawValue)" }
+  /// Those whom the recipient has and is to keep.
+  var kept: Int { handling.excluding.ordinals.count { audience.permitted.contains($0) } }
+  /// Those whom the recipient has and may not keep.
+  var dropped: [UInt32] { handling.excluding.ordinals.filter { !audience.permitted.contains($0) } }
+  var fileName: String {
+    (handling.run == nil ? "data" : "add") + ".\(format.rawValue)"
+      + (handling.key == nil ? "" : ".age")
+  }
   var unfinishedPath: String { folder + "/.unfinished" }
 
   private func path(_ part: Int) -> String { folder + "/.part-\(part)" }
@@ -81,15 +103,15 @@ struct SendJob {
     let states = try await database.read {
       try Members.states(of: ordinals, $0, keys: keys, register: register)
     }
-    var layout = RowLayout(
-      format: format, columns: columns, plan: prepared.plan, audience: audience)
+    var layout = layout
     var commitments: [Digest32] = []
     var staged: [(ordinal: UInt32, ref: String)] = []
     let disclosure = Array(id.utf8)
+    let scope = Array(handling.scope.utf8)
     var lines: [(ref: String, values: [Value?])] = []
     for state in states.sorted(by: { $0.ordinal < $1.ordinal }) {
       guard let key = keys[state.ordinal], state.isMember else { continue }
-      let ref = Hex.encode(key.reference(in: disclosure))
+      let ref = Hex.encode(key.reference(in: scope))
       if maker == nil {
         layout.append(ref: ref, layout.values(of: state))
       } else {
@@ -109,7 +131,10 @@ struct SendJob {
       }
     }
     let bytes = layout.take()
-    try Files.write(bytes, to: path(number))
+    // What is to be encrypted lies on no disk in the clear, not even for the time of its writing.
+    try Files.write(
+      handling.key == nil ? bytes : vault.sealWorkspace(bytes, context: context(number)),
+      to: path(number))
     parts[number].commitments = commitments
     parts[number].bytes = bytes.count
     let (id, attempt, rows) = (id, attempt, staged)
@@ -143,11 +168,32 @@ struct SendJob {
 
   /// Joins the parts under their header into one file that does not yet bear its name; returns size and SHA-256.
   func join() throws -> (bytes: Int, hash: [UInt8]) {
-    let layout = RowLayout(
-      format: format, columns: columns, plan: prepared.plan, audience: audience)
-    return try Files.join(
-      header: layout.header, parts: parts.indices.map(path), into: unfinishedPath)
+    let header = layout.header
+    guard let key = handling.key else {
+      return try Files.join(
+        header: header, parts: parts.indices.map(path), into: unfinishedPath)
+    }
+    let recipient = prepared.plan.use.recipient.text
+    try AgeEncryption.write(to: key, of: recipient, into: unfinishedPath) { write in
+      try write(header)
+      for number in parts.indices {
+        let sealed = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path(number))))
+        try write(vault.openWorkspace(sealed, context: context(number)))
+      }
+    }
+    guard let digest = try Files.digest(unfinishedPath) else {
+      throw DisclosureError.fileLost(id: id)
+    }
+    return (digest.bytes, digest.hash)
   }
+
+  private var layout: RowLayout {
+    RowLayout(
+      format: format, columns: columns, plan: prepared.plan, audience: audience,
+      hashing: handling.isHashed ? inForce.register : nil)
+  }
+
+  private func context(_ part: Int) -> String { "disclosure.part/\(id)/\(part)" }
 
   func removeParts() {
     for number in parts.indices { Files.remove(path(number)) }

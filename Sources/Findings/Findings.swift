@@ -102,3 +102,12 @@ extension Finding {
     return EntryDraft(kind: kind, at: now) { _ in leaf }
   }
 }
+
+extension Findings {
+  /// Whether anything was ever found at a place.
+  public func isKnown(at place: String) async throws -> Bool {
+    try await database.read {
+      try $0.exists("SELECT 1 FROM findings WHERE place = \(place) LIMIT 1")
+    }
+  }
+}

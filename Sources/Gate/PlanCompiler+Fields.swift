@@ -18,7 +18,7 @@ extension PlanCompiler {
       withheld = known
     }
     var reasons: [(ReasonCode, Formula.Term)] = []
-    if field.special != nil {
+    if field.reveals != nil {
       reasons.append((.specialNoExplicitConsent, formula.without(known, consent.explicit)))
     }
     let held = formula.any(classes.map { .value(id, $0) })
@@ -40,7 +40,7 @@ extension PlanCompiler {
   }
 
   private func isMeant(_ field: Field, for purpose: Purpose) -> Bool {
-    purpose.fields.contains(field.id) && (field.special == nil || purpose.special)
+    purpose.fields.contains(field.id) && (field.reveals == nil || purpose.special)
       && (field.about == .ownself || purpose.children)
   }
 

@@ -2,6 +2,7 @@ import Formats
 import Logging
 import ServiceLifecycle
 import Store
+import WebDelivery
 import Workspace
 
 /// Takes up jobs while the server runs: soon after one was asked for, or when another node left one behind.
@@ -20,6 +21,7 @@ struct JobKeeper: Service {
             try? await Task.sleep(for: .seconds(10))
             await askDueScans()
             await deliverMail()
+            await runDueAudiences()
             await run(runner)
           }
         }
@@ -35,6 +37,19 @@ struct JobKeeper: Service {
   private func askDueScans() async {
     do { try await workspace.askDueScans(at: clock()) } catch {
       logger.error("scans that are due could not be asked for")
+    }
+  }
+
+  private func runDueAudiences() async {
+    let clock = clock
+    do {
+      let failed = try await workspace.runDueAudiences(at: clock()) { address, key in
+        WebDelivery(to: address, key: key, clock: clock)
+      }
+      if failed > 0 { logger.warning("\(failed) audiences were not delivered; see the desk") }
+    } catch is CancellationError {
+    } catch {
+      logger.error("audiences that are due could not be run")
     }
   }
 

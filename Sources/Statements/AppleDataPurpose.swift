@@ -36,7 +36,7 @@ public enum AppleDataPurpose: String, Sendable, CaseIterable {
   /// By its kind first, then whether it is marketing, then its fideslang use, then its DPV term; else Other.
   public init(_ purpose: Purpose, leavesToOthers: Bool) {
     switch purpose.kind {
-    case .audience, .lookalike: self = .developerAdvertising
+    case .audience, .exclusion, .lookalike: self = .developerAdvertising
     case .matching: self = purpose.marketing ? .thirdPartyAdvertising : .other
     case .general where purpose.marketing:
       self = leavesToOthers ? .thirdPartyAdvertising : .developerAdvertising

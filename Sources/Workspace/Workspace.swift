@@ -41,6 +41,8 @@ public final class Workspace: Sendable {
   public let index: SubjectIndex
   /// The disclosure ledger.
   public let disclosures: Disclosures
+  /// Audiences that run again and again.
+  public let audiences: Audiences
   /// What is kept while members sign in.
   public let signIn: SignIn
   /// What needs a person.
@@ -119,6 +121,7 @@ public final class Workspace: Sendable {
     disclosures = Disclosures(
       database: store, vault: vault, standing: standing, index: index, evidence: evidence,
       folder: folder + "/disclosures")
+    audiences = Audiences(disclosures, folder: folder + "/audiences")
   }
 
   /// Makes a workspace in a folder that is none yet.

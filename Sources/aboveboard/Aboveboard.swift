@@ -32,7 +32,9 @@ struct Aboveboard: AsyncParsableCommand {
         ]),
       CommandGroup(
         name: "Hand over",
-        subcommands: [DisclosureCommand.self, DecoysCommand.self, JobsCommand.self]),
+        subcommands: [
+          DisclosureCommand.self, AudienceCommand.self, DecoysCommand.self, JobsCommand.self,
+        ]),
       CommandGroup(name: "Prove", subcommands: [EvidenceCommand.self, Verify.self]),
       CommandGroup(
         name: "Staff and programs",

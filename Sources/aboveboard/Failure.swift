@@ -40,6 +40,8 @@ enum Failure {
     case let error as LetterError: return "error: \(error)"
     case let error as DisclosureError: return "error: \(error)"
     case let error as DecoyError: return "error: \(error)"
+    case let error as AudienceError: return "error: \(error)"
+    case let error as DeliveryError: return "error: \(error)"
     case let error as JobError: return "error: \(error)"
     case let error as ImportRequest.Unusable: return "error: \(error)"
     case let error as SitesError: return "error: \(error)"

@@ -173,7 +173,7 @@ extension Reference {
     guard let field = register.fields[id: id] else { return }
     let about = Plan.About.field(id)
     let valid = grants.filter(isValid)
-    if field.special != nil {
+    if field.special != nil || field.proxyFor != nil {
       let explicit = valid.contains { $0.explicit && (!isMinor || $0.guardian) }
       if !explicit { deny(.specialNoExplicitConsent, about, blanksOnly: blanksOnly) }
     }

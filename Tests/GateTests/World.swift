@@ -101,7 +101,8 @@ struct World {
       fields: fields.map { id in
         Field(
           id: id, label: id.text, about: id.text == "kids" ? .ownChild : .ownself, kind: .text,
-          special: id.text == "due" ? .health : nil, system: "x")
+          special: id.text == "due" ? .health : nil,
+          proxyFor: random.rarely(1, in: 6) ? .health : nil, system: "x")
       },
       purposes: purposes.map { purpose($0, &random) },
       recipients: recipients.filter { _ in random.mostly(9, in: 10) }.map { id in

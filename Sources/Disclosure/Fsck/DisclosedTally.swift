@@ -31,9 +31,10 @@ struct DisclosedTally {
       let rows = try await database.read { transaction in
         try transaction.rows(
           """
-          SELECT ordinal, disclosure, ref FROM disclosed
-          WHERE ordinal > \(after) OR (ordinal = \(after) AND disclosure > \(from))
-          ORDER BY ordinal, disclosure LIMIT 4000
+          SELECT r.ordinal, r.disclosure, r.ref, d.audience
+          FROM disclosed r LEFT JOIN disclosures d ON d.id = r.disclosure
+          WHERE r.ordinal > \(after) OR (r.ordinal = \(after) AND r.disclosure > \(from))
+          ORDER BY r.ordinal, r.disclosure LIMIT 4000
           """)
       }
       guard let last = rows.last else { return }
@@ -51,7 +52,8 @@ struct DisclosedTally {
           continue
         }
         sums[id]?.add(member.bytes)
-        if Hex.encode(Recomputed.reference(key, in: id)) != (try row.text(2)) {
+        let scope = ReferenceScope.of(disclosure: id, audience: try row.textOrNil(3))
+        if Hex.encode(Recomputed.reference(key, in: scope)) != (try row.text(2)) {
           wrong[id, default: 0] += 1
         }
       }

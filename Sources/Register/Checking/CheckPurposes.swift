@@ -11,10 +11,11 @@ extension RegisterDraft {
       for (index, id) in purpose.fields.enumerated() {
         guard let field = fields[id] else { continue }
         let place = drafted.place("fields", index)
-        if let special = field.special, !purpose.special {
+        if let special = field.reveals, !purpose.special {
           report.error(
             .specialNotAllowed, at: place,
-            "purpose `\(purpose.id)` uses the field `\(id)`, which reveals "
+            "purpose `\(purpose.id)` uses the field `\(id)`, which "
+              + (field.special == nil ? "stands for " : "reveals ")
               + "\(special.title.lowercased())",
             hint: "leave the field out, or write `special: yes`: then explicit consent is needed")
         }

@@ -47,6 +47,10 @@ extension DiffDetails {
     details.value("next assessment", old.assessment?.due.iso, new.assessment?.due.iso)
     details.value("last assessment", old.assessment?.done?.iso, new.assessment?.done?.iso)
     details.list("mail domains", old.domains ?? [], new.domains ?? [])
+    details.value(
+      "delivery", old.delivery?.folder ?? old.delivery?.https,
+      new.delivery?.folder ?? new.delivery?.https, none: "none")
+    details.value("key for encryption", old.delivery?.age, new.delivery?.age, none: "none")
     return details.clauses
   }
 
@@ -106,6 +110,8 @@ extension DiffDetails {
     details.list("options", old.options, new.options)
     details.value(
       "special category", old.special?.rawValue, new.special?.rawValue, none: "none")
+    details.value(
+      "hidden special category", old.proxyFor?.rawValue, new.proxyFor?.rawValue, none: "none")
     details.value("visibility", old.visibleTo.rawValue, new.visibleTo.rawValue)
     details.value("system", old.system, new.system)
     details.value("DPV term", old.dpv, new.dpv)

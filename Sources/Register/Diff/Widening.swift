@@ -55,6 +55,7 @@ struct Widening {
     let becomes = reach.firstIndex(of: new.visibleTo) ?? reach.count
     return becomes > was || old.about != new.about || old.kind != new.kind
       || (old.special != nil && old.special != new.special)
+      || (old.proxyFor != nil && old.proxyFor != new.proxyFor)
       || !old.options.containsAll(of: new.options)
   }
 
@@ -74,6 +75,7 @@ struct Widening {
     old.role != new.role || old.country != new.country
       || !old.onward.containsAll(of: new.onward)
       || isLater(new.assessment?.due, than: old.assessment?.due)
+      || (new.delivery != nil && new.delivery != old.delivery)
   }
 
   private static func widens(_ old: Agreement, _ new: Agreement) -> Bool {

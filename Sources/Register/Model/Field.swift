@@ -80,6 +80,8 @@ public struct Field: Codable, Sendable, Equatable, Identifiable {
   public var options: [String]
   /// The special category it reveals, also by context (GDPR Article 9).
   public var special: SpecialCategory?
+  /// The special category for which it stands, without naming it: a month in which a child is due, for health.
+  public var proxyFor: SpecialCategory?
   /// Who can see it on the site.
   public var visibleTo: Audience
   /// The system that holds it (demand A8).
@@ -94,7 +96,8 @@ public struct Field: Codable, Sendable, Equatable, Identifiable {
   /// Makes a field.
   public init(
     id: FieldID, label: String, about: About = .ownself, kind: Kind, options: [String] = [],
-    special: SpecialCategory? = nil, visibleTo: Audience = .staff, system: String,
+    special: SpecialCategory? = nil, proxyFor: SpecialCategory? = nil,
+    visibleTo: Audience = .staff, system: String,
     dpv: String? = nil, fideslang: String? = nil, bands: [Band] = []
   ) {
     self.id = id
@@ -103,10 +106,14 @@ public struct Field: Codable, Sendable, Equatable, Identifiable {
     self.kind = kind
     self.options = options
     self.special = special
+    self.proxyFor = proxyFor
     self.visibleTo = visibleTo
     self.system = system
     self.dpv = dpv
     self.fideslang = fideslang
     self.bands = bands
   }
+
+  /// The special category that it reveals, or for which it stands: either way explicit consent is needed.
+  public var reveals: SpecialCategory? { special ?? proxyFor }
 }

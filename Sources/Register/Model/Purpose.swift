@@ -9,8 +9,10 @@ public struct Purpose: Codable, Sendable, Equatable, Identifiable {
     case general
     /// Joining with data that the recipient already has.
     case matching
-    /// Building or excluding a target audience.
+    /// Building a target audience.
     case audience
+    /// Naming those whom an advertisement is not to reach.
+    case exclusion
     /// Finding other people who resemble ours.
     case lookalike
   }

@@ -28,6 +28,22 @@ public struct Recipient: Codable, Sendable, Equatable, Identifiable {
     public func isOverdue(on day: CivilDate) -> Bool { done == nil && day >= due }
   }
 
+  /// How what is handed over on schedule gets there.
+  public struct Delivery: Codable, Sendable, Equatable {
+    /// A folder that both sides reach: a mount, or what another program takes on from there.
+    public var folder: String?
+    /// An endpoint below which files are put, `https`, or `http` on this machine alone.
+    public var https: String?
+    /// The recipient's public key (`age1…`), to which everything is encrypted.
+    public var age: String?
+    /// Makes a delivery; one of folder and endpoint is given.
+    public init(folder: String? = nil, https: String? = nil, age: String? = nil) {
+      self.folder = folder
+      self.https = https
+      self.age = age
+    }
+  }
+
   /// The identifier.
   public var id: RecipientID
   /// The name as shown to members.
@@ -50,12 +66,14 @@ public struct Recipient: Codable, Sendable, Equatable, Identifiable {
   public var assessment: Due?
   /// The domains from which it and whoever it passes data on to send mail; nil when none is declared.
   public var domains: [String]?
+  /// How scheduled audiences are delivered; nil leaves them with us to be fetched.
+  public var delivery: Delivery?
 
   /// Makes a recipient.
   public init(
     id: RecipientID, label: String, role: Role, aliases: [String] = [], parent: String? = nil,
     country: Country, onward: [RecipientID] = [], team: String, controls: String? = nil,
-    assessment: Due? = nil, domains: [String]? = nil
+    assessment: Due? = nil, domains: [String]? = nil, delivery: Delivery? = nil
   ) {
     self.id = id
     self.label = label
@@ -68,5 +86,6 @@ public struct Recipient: Codable, Sendable, Equatable, Identifiable {
     self.controls = controls
     self.assessment = assessment
     self.domains = domains
+    self.delivery = delivery
   }
 }

@@ -62,6 +62,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case badHost = "bad-host"
   /// A value is not a path on a web site.
   case badPath = "bad-path"
+  /// A recipient's delivery names no folder, endpoint or key that could serve.
+  case badDelivery = "bad-delivery"
   /// A value is not one scope of a sign-in.
   case badScope = "bad-scope"
   /// A value is not a country.

@@ -12,6 +12,7 @@ extension RegisterDraft {
     let kind: Field.Kind? = entry.choice("kind", &report)
     let options = entry.list("options", required: false, &report) ?? []
     let special: SpecialCategory? = entry.choice("special", required: false, &report)
+    let proxyFor: SpecialCategory? = entry.choice("proxy-for", required: false, &report)
     let visibleTo: Field.Audience? = entry.choice("visible-to", required: false, &report)
     let system = entry.text("system", &report)
     let dpv = entry.dpv("dpv", .personalData, &report)
@@ -27,8 +28,8 @@ extension RegisterDraft {
       Drafted(
         item: Field(
           id: id, label: label, about: about, kind: kind, options: options.map(\.text),
-          special: special, visibleTo: visibleTo ?? .staff, system: system, dpv: dpv,
-          fideslang: fideslang, bands: bands ?? []),
+          special: special, proxyFor: proxyFor, visibleTo: visibleTo ?? .staff, system: system,
+          dpv: dpv, fideslang: fideslang, bands: bands ?? []),
         entry: entry))
   }
 

@@ -22,6 +22,7 @@ extension RegisterDraft {
     let controls = entry.link("controls", &report)
     let assessment = readDue("assessment", in: &entry)
     let domains = entry.hosts("domains", &report)
+    let delivery = readDelivery(in: &entry)
     entry.finish(&report)
     guard let label, let role, let country, let team else { return }
     recipients.items.append(
@@ -29,7 +30,7 @@ extension RegisterDraft {
         item: Recipient(
           id: id, label: label, role: role, aliases: aliases, parent: parent, country: country,
           onward: onward.ids, team: team, controls: controls, assessment: assessment,
-          domains: domains.isEmpty ? nil : domains),
+          domains: domains.isEmpty ? nil : domains, delivery: delivery),
         entry: entry, marks: ["onward": onward.places]))
   }
 

@@ -27,6 +27,9 @@ struct DisclosurePlan: DeskCommand {
       "Only members whose field lies in none of these bands.", valueName: "field=band,…"))
   var whereNot: [Clause] = []
 
+  @Flag(help: "Hand over e-mail addresses and telephone numbers as SHA-256 alone.")
+  var hashed = false
+
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
@@ -41,7 +44,7 @@ struct DisclosurePlan: DeskCommand {
 
   func act(at desk: Desk) async throws {
     let summary = try await desk.workspace.disclosures.plan(
-      use, actor: try await desk.actor(), at: desk.now)
+      use, isHashed: hashed, actor: try await desk.actor(), at: desk.now)
     if result.json {
       desk.print(DisclosureText.json(summary))
     } else {

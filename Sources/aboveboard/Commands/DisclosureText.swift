@@ -21,6 +21,8 @@ enum DisclosureText {
   /// The same with what the ledger knows beyond a plan.
   static func ledgerJSON(_ summary: DisclosureSummary) -> JSON {
     guard case .object(var object) = json(summary) else { return .null }
+    object["hashed"] = .bool(summary.isHashed)
+    object["audience"] = summary.audience.map { .string($0) } ?? .null
     object["state"] = .string(summary.state.rawValue)
     object["purpose"] = .string(summary.use.purpose.text)
     object["recipient"] = .string(summary.use.recipient.text)
@@ -45,6 +47,8 @@ enum DisclosureText {
   static func print(_ summary: DisclosureSummary, at desk: Desk) {
     desk.line("\(desk.terminal.bold(title(summary.use)))  \(summary.state.rawValue)")
     desk.line("  \(desk.terminal.dim(summary.id))")
+    if summary.isHashed { desk.line("  hashed: still personal data") }
+    if let audience = summary.audience { desk.line("  a run of the audience \(audience)") }
     var totals = Table([.right, .left])
     totals.row([count(summary.members, summary), "members meet the condition"])
     totals.row([count(summary.permitted, summary), "permitted"])
