@@ -47,6 +47,8 @@ extension Disclosures {
           "CREATE INDEX disclosed_disclosure ON disclosed (disclosure)",
         ]
       },
+      Migration(room: "disclosure", version: 3) { _ in [] },
+      .disclosedRefs,
     ]
   }
 }

@@ -1,5 +1,6 @@
 public import Consent
 public import Disclosure
+public import Door
 public import Findings
 public import Formats
 public import Forms
@@ -41,6 +42,8 @@ public final class Workspace: Sendable {
   public let index: SubjectIndex
   /// The disclosure ledger.
   public let disclosures: Disclosures
+  /// Where partners fetch, ask and declare.
+  public let door: Door
   /// What is kept while members sign in.
   public let signIn: SignIn
   /// What needs a person.
@@ -70,7 +73,7 @@ public final class Workspace: Sendable {
       + Consent.migrations
       + Staff.migrations + Disclosures.migrations + Findings.migrations + Sites.migrations
       + Questions.migrations
-      + Mail.migrations + Forms.migrations
+      + Mail.migrations + Forms.migrations + Door.migrations
       + SignIn.migrations
   }
 
@@ -117,6 +120,7 @@ public final class Workspace: Sendable {
     disclosures = Disclosures(
       database: store, vault: vault, standing: standing, index: index, evidence: evidence,
       folder: folder + "/disclosures")
+    door = Door(database: store, disclosures: disclosures, key: vault.derive("door"))
   }
 
   /// Makes a workspace in a folder that is none yet.

@@ -1,6 +1,7 @@
 import Browser
 import Consent
 import Disclosure
+import Door
 import Evidence
 import Findings
 import Formats
@@ -39,6 +40,7 @@ enum Failure {
     case let error as ConsentError: return "error: \(error)"
     case let error as LetterError: return "error: \(error)"
     case let error as DisclosureError: return "error: \(error)"
+    case let error as DoorError: return "error: \(error)"
     case let error as JobError: return "error: \(error)"
     case let error as ImportRequest.Unusable: return "error: \(error)"
     case let error as SitesError: return "error: \(error)"

@@ -88,6 +88,10 @@ enum Route: Hashable, Sendable {
   case register(String)
   case form(String)
   case decide(String)
+  case door(PartnerPlace)
+  case doorCall(PartnerCall)
+  case deskDoor
+  case deskDoorOut(String)
 
   /// The route of a path, or nil when there is none.
   ///
@@ -127,6 +131,12 @@ enum Route: Hashable, Sendable {
     case ("healthz", 1): self = .health
     case ("style.css", 1): self = .style
     case ("evidence", 2...): self = .evidence(Array(parts.dropFirst()))
+    case ("partner", 1...5):
+      guard let place = PartnerPlace(parts.dropFirst()) else { return nil }
+      self = .door(place)
+    case ("v1", 3...6) where parts[1] == "partner":
+      guard let call = PartnerCall(parts.dropFirst(2)) else { return nil }
+      self = .doorCall(call)
     case ("v1", 2) where parts[1] == "may": self = .may
     case ("v1", 2) where parts[1] == "choices": self = .recordChoice
     case ("v1", 2) where parts[1] == "signals": self = .signals
@@ -168,6 +178,8 @@ enum Route: Hashable, Sendable {
     case ("evidence", 1): .deskEvidence
     case ("plans", 1): .plans
     case ("map", 1): .map
+    case ("door", 1): .deskDoor
+    case ("door", 3) where parts[2] == "sign-out": .deskDoorOut(parts[1])
     case ("register", 1): .registers
     case ("register", 2): .register(parts[1])
     case ("plans", 2): .plan(parts[1])
@@ -263,6 +275,10 @@ enum Route: Hashable, Sendable {
     case .register(let number): "/desk/register/\(show(number))"
     case .form(let id): "/forms/\(show(id))"
     case .decide(let secret): "/decide/\(show(secret))"
+    case .door(let place): place.text(show)
+    case .doorCall(let call): call.text(show)
+    case .deskDoor: "/desk/door"
+    case .deskDoorOut(let recipient): "/desk/door/\(show(recipient))/sign-out"
     }
   }
 
@@ -275,15 +291,18 @@ enum Route: Hashable, Sendable {
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
       .receipt, .receiptPage, .ownLetter, .deskLetter, .notices, .notice, .deskNotices,
       .deskEvidence, .sessions,
-      .registers, .register:
+      .registers, .register, .deskDoor:
       [.get, .head]
     case .link, .lookUp, .questions, .signIn, .form, .decide, .agreement, .purpose:
       [.get, .head, .post]
     case .memberSignIn(let way): way.methods
     case .staffSignIn(let way): way.methods
+    case .door(let place): place.methods
+    case .doorCall(let call): call.methods
     case .reports: [.post, .options]
     case .choices, .stop, .correct, .voice, .plans, .planStep, .stopJob,
-      .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice, .signals:
+      .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice, .signals,
+      .deskDoorOut:
       [.post]
     }
   }
@@ -291,7 +310,7 @@ enum Route: Hashable, Sendable {
   /// Whether programs call it: no cookie counts there, and refusals are JSON.
   var isAPI: Bool {
     switch self {
-    case .may, .recordChoice, .signals, .reports: true
+    case .may, .recordChoice, .signals, .reports, .doorCall: true
     default: false
     }
   }
