@@ -173,11 +173,18 @@ let rooms: [Target] = [
       crypto,
     ]),
   room("Questions", ["Findings", "Store", "Formats", crypto]),
+  // Where partners fetch, ask and declare.
+  room(
+    "Door",
+    [
+      "Disclosure", "Index", "Gate", "Findings", "Staff", "Vault", "Store", "Evidence", "Register",
+      "Law", "Formats", crypto,
+    ]),
   room("SignIn", ["Store", "Formats", crypto, yams]),
   room(
     "Workspace",
     [
-      "SignIn",
+      "SignIn", "Door",
       "Questions", "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index",
       "Gate", "Members", "Consent", "Staff", "Vault", "Standing", "Forms", "Mail",
       "Store", "StoreSQLite", "StorePostgres", "Evidence", "Register", "Law", "Formats",
@@ -189,7 +196,7 @@ let stories: [Target] = [
   .executableTarget(
     name: "stories",
     dependencies: [
-      "SignIn",
+      "SignIn", "Door",
       "Workspace", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index",
       "Gate", "Forms", "Statements",
       "Members", "Consent", "Staff", "Vault",
@@ -210,7 +217,7 @@ let server: [Target] = [
   room(
     "Server",
     [
-      "SignIn", "Identity", "WebDelivery",
+      "SignIn", "Identity", "WebDelivery", "Door",
       "Workspace", "Statements", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate",
       "Questions", "Forms", "Mail",
       "Members",
@@ -221,8 +228,8 @@ let server: [Target] = [
   .executableTarget(
     name: "aboveboard",
     dependencies: [
-      "SignIn",
-      "Workspace", "Server", "WebDelivery", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure",
+      "SignIn", "Door", "WebDelivery",
+      "Workspace", "Server", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure",
       "Index", "Gate", "Forms", "Statements",
       "Members", "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law",
       "Formats", arguments, logging, lifecycle,
@@ -293,8 +300,8 @@ let suites: [Target] = [
   tests(
     "Workspace",
     [
-      "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Vault", "Standing",
-      "Staff", "Findings", crypto,
+      "Workspace", "Door", "Disclosure", "Index", "Gate", "Members", "Consent", "Vault",
+      "Standing", "Staff", "Findings", crypto,
       "Store", "Evidence", "Register", "Law", "Formats", "TestSupport",
     ]),
   // An OpenID Connect provider of our own, for its clients and for whole sign-ins.
@@ -314,7 +321,7 @@ let suites: [Target] = [
   tests(
     "Server",
     [
-      "FakeProvider", "SignIn", "Browser",
+      "FakeProvider", "SignIn", "Browser", "Door",
       "Server", "Statements", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate",
       "Questions", "Forms", "Mail",
       "Members", "Consent",

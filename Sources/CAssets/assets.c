@@ -147,6 +147,18 @@ static const unsigned char desk_forms[] = {
 static const unsigned char proofs_page[] = {
 #embed "assets/proofs.mustache"
 };
+static const unsigned char door_page[] = {
+#embed "assets/door.mustache"
+};
+static const unsigned char door_package[] = {
+#embed "assets/doorpackage.mustache"
+};
+static const unsigned char door_onward[] = {
+#embed "assets/dooronward.mustache"
+};
+static const unsigned char desk_door[] = {
+#embed "assets/deskdoor.mustache"
+};
 
 static const struct embedded_asset embedded[] = {
     {"style.css", style_css, sizeof style_css},
@@ -197,6 +209,10 @@ static const struct embedded_asset embedded[] = {
     {"changelines.mustache", change_lines, sizeof change_lines},
     {"publicforms.mustache", public_forms, sizeof public_forms},
     {"deskforms.mustache", desk_forms, sizeof desk_forms},
+    {"deskdoor.mustache", desk_door, sizeof desk_door},
+    {"dooronward.mustache", door_onward, sizeof door_onward},
+    {"doorpackage.mustache", door_package, sizeof door_package},
+    {"door.mustache", door_page, sizeof door_page},
 };
 
 size_t embedded_asset_count(void) { return sizeof embedded / sizeof embedded[0]; }

@@ -47,6 +47,9 @@ extension Disclosures {
           "CREATE INDEX disclosed_disclosure ON disclosed (disclosure)",
         ]
       },
+      Migration(room: "disclosure", version: 3) { _ in [] },
+      .disclosedRefs,
+      Migration(room: "disclosure", version: 5) { _ in [] },
       audienceMigration,
     ]
   }

@@ -12,7 +12,7 @@ public struct Token: Sendable {
   }
 
   /// A new token: 32 random bytes in base64url after a prefix.
-  static func make(prefix: String = "") -> Token {
+  package static func make(prefix: String = "") -> Token {
     let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
     return Token(prefix + Base64.urlEncode(bytes))
   }

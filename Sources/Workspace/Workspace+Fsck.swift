@@ -1,5 +1,6 @@
 import Consent
 import Disclosure
+import Door
 public import Formats
 import Foundation
 import Members
@@ -81,6 +82,7 @@ private struct FsckPass {
     flaws.add(try await workspace.disclosures.check { progress("disclosures", $0, nil) })
     flaws.add(try await workspace.decoys.check { progress("decoys", $0, nil) })
     flaws.add(try await workspace.audiences.check())
+    flaws.add(try await workspace.door.check())
     flaws.add(try await workspace.sites.check { progress("scans", $0, nil) })
     evidence = try await workspace.evidence.check { progress("evidence", $0, $1) }
     flaws.add(evidence.flaws)

@@ -15,12 +15,15 @@ struct Recent: Sendable {
 
   /// Entries that leave every handle where it is; after any other, handles are read again.
   private static let harmless: Set<String> = [
-    "agreement", "choice", "choices", "disclosure", "job", "key", "notice", "purpose", "register",
+    "agreement", "choice", "choices", "disclosure", "door", "job", "key", "notice", "purpose",
+    "register",
     "staff",
   ]
 
   /// Entries of which thousands come in a minute and none of which changes what is in force.
-  private static let frequent: Set<String> = ["choice", "choices", "member", "members", "job"]
+  private static let frequent: Set<String> = [
+    "choice", "choices", "member", "members", "job", "door",
+  ]
 
   init(_ feed: Feed) {
     self.feed = feed

@@ -1,5 +1,6 @@
 public import Consent
 public import Disclosure
+public import Door
 public import Findings
 public import Formats
 public import Forms
@@ -43,6 +44,8 @@ public final class Workspace: Sendable {
   public let disclosures: Disclosures
   /// Audiences that run again and again.
   public let audiences: Audiences
+  /// Where partners fetch, ask and declare.
+  public let door: Door
   /// What is kept while members sign in.
   public let signIn: SignIn
   /// What needs a person.
@@ -73,7 +76,7 @@ public final class Workspace: Sendable {
       + Consent.migrations
       + Staff.migrations + Disclosures.migrations + Findings.migrations + Sites.migrations
       + Questions.migrations
-      + Mail.migrations + Forms.migrations
+      + Mail.migrations + Forms.migrations + Door.migrations
       + SignIn.migrations
       + Decoys.migrations
   }
@@ -122,6 +125,7 @@ public final class Workspace: Sendable {
       database: store, vault: vault, standing: standing, index: index, evidence: evidence,
       folder: folder + "/disclosures")
     audiences = Audiences(disclosures, folder: folder + "/audiences")
+    door = Door(database: store, disclosures: disclosures, key: vault.derive("door"))
   }
 
   /// Makes a workspace in a folder that is none yet.

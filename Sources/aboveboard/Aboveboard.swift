@@ -38,7 +38,7 @@ struct Aboveboard: AsyncParsableCommand {
       CommandGroup(name: "Prove", subcommands: [EvidenceCommand.self, Verify.self]),
       CommandGroup(
         name: "Staff and programs",
-        subcommands: [StaffCommand.self, KeyCommand.self, LinkCommand.self]),
+        subcommands: [StaffCommand.self, KeyCommand.self, LinkCommand.self, PartnerCommand.self]),
       CommandGroup(
         name: "Keep", subcommands: [Backup.self, RestoreCommand.self, MoveCommand.self]),
       CommandGroup(name: "Example", subcommands: [ExampleCommand.self]),

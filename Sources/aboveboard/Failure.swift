@@ -1,6 +1,7 @@
 import Browser
 import Consent
 import Disclosure
+import Door
 import Evidence
 import Findings
 import Formats
@@ -42,6 +43,7 @@ enum Failure {
     case let error as DecoyError: return "error: \(error)"
     case let error as AudienceError: return "error: \(error)"
     case let error as DeliveryError: return "error: \(error)"
+    case let error as DoorError: return "error: \(error)"
     case let error as JobError: return "error: \(error)"
     case let error as ImportRequest.Unusable: return "error: \(error)"
     case let error as SitesError: return "error: \(error)"

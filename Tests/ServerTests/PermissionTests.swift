@@ -38,7 +38,7 @@ import Workspace
           switch route.need {
           case .staff(let power): Permissions.may(role, power)
           case .anyone: true
-          case .member, .program: nil
+          case .member, .program, .partner: nil
           }
         for method in route.methods {
           let isPost = method == .post
@@ -72,7 +72,7 @@ import Workspace
               headers: ["Cookie": cookie, "Content-Type": House.formType])
             let place = "\(cookie.isEmpty) \(method) \(route.pattern): \(answer.status)"
             switch route.need {
-            case .staff, .program: #expect(answer.status == 401, "\(place)")
+            case .staff, .program, .partner: #expect(answer.status == 401, "\(place)")
             case .member where cookie.isEmpty: #expect(answer.status == 401, "\(place)")
             case .member: #expect(answer.status != 401, "\(place)")
             case .anyone: #expect(answer.status != 403 || route == .signOut, "\(place)")

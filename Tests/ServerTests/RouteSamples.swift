@@ -22,6 +22,10 @@ extension Route {
     .memberSignIn(.host), .memberSignIn(.provider("google")),
     .registers, .register("234"),
     .staffSignIn(.back), .staffSignIn(.provider("google")),
+    .door(.all), .door(.onward), .door(.signOut), .door(.link("t0-_k")), .door(.disclosure("p1")),
+    .door(.file("p1", "t0-_k")), .doorCall(.disclosures), .doorCall(.onward), .doorCall(.may),
+    .doorCall(.disclosure("p1")), .doorCall(.file("p1", "t0-_k")), .deskDoor,
+    .deskDoorOut("offers.baby"),
   ]
 }
 
@@ -38,6 +42,7 @@ enum RouteKind: CaseIterable {
     memberSignIn
   case registers, register
   case staffSignIn
+  case door, doorCall, deskDoor, deskDoorOut
 
   init(_ route: Route) {
     switch route {
@@ -106,6 +111,10 @@ enum RouteKind: CaseIterable {
     case .registers: self = .registers
     case .register: self = .register
     case .staffSignIn: self = .staffSignIn
+    case .door: self = .door
+    case .doorCall: self = .doorCall
+    case .deskDoor: self = .deskDoor
+    case .deskDoorOut: self = .deskDoorOut
     }
   }
 }

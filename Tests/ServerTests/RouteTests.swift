@@ -26,6 +26,9 @@ import Testing
       "/me/receipts/1/page/2", "/notices/a", "/notices/a/1/2", "/desk/notices/a",
       "/desk/findings/a/open", "/desk/sessions/a", "/desk/sessions/a/start", "/sign-in/a/b",
       "/desk/findings/a/open", "/forms", "/forms/", "/forms/a/b", "/decide", "/decide/a/b",
+      "/partner/", "/partner/in", "/partner/disclosures", "/partner/disclosures/a/files",
+      "/partner/disclosures/a/files/b/c", "/v1/partner", "/v1/partner/disclosures/a/files",
+      "/desk/door/a", "/desk/door/a/sign-in",
     ])
   func unknown(_ path: String) {
     #expect(Route(path: path) == nil)

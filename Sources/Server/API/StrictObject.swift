@@ -44,6 +44,14 @@ struct StrictObject {
     return flag
   }
 
+  /// A whole number that must be there.
+  mutating func whole(_ name: String) throws(Refusal) -> Int {
+    guard let value = members.removeValue(forKey: name)?.int.flatMap({ Int(exactly: $0) }) else {
+      throw .unusable("A whole number is needed here.", pointer: place(name))
+    }
+    return value
+  }
+
   /// What a text must be, such as an identifier.
   mutating func read<Value>(
     _ name: String, _ what: String, _ make: (String) -> Value?

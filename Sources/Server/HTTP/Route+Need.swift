@@ -4,6 +4,8 @@ enum Need: Sendable, Hashable {
   case anyone
   /// A signed-in subject, about themselves.
   case member
+  /// A partner who is signed in at the door.
+  case partner
   /// A program with a key; its scope is the handler's to check, within the time that an answer has.
   case program
   /// A signed-in member of staff whose role has this power.
@@ -23,9 +25,10 @@ extension Route {
     case .staffSignIn: .anyone
     case .me, .choices, .stop, .correct, .receipt, .receiptPage, .ownLetter, .proofs, .proof:
       .member
-    case .may, .recordChoice, .signals: .program
+    case .may, .recordChoice, .signals, .doorCall: .program
+    case .door(let place): place.need
     case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices, .deskEvidence, .deskDecoys,
-      .registers, .register:
+      .registers, .register, .deskDoor:
       .staff(.read)
     case .lookUp: .staff(.lookUp)
     case .voice, .deskLetter: .staff(.voice)
@@ -34,7 +37,7 @@ extension Route {
     case .planStep(_, .approve): .staff(.approve)
     case .planStep(_, .send): .staff(.send)
     case .planFile: .staff(.download)
-    case .agreement(_, .suspend), .purpose(_, .pause): .staff(.stop)
+    case .agreement(_, .suspend), .purpose(_, .pause), .deskDoorOut: .staff(.stop)
     case .agreement(_, .resume), .purpose(_, .resume): .staff(.resume)
     case .stopJob: .staff(.stopJobs)
     case .scanSite: .staff(.scan)

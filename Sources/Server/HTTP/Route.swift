@@ -91,6 +91,10 @@ enum Route: Hashable, Sendable {
   case register(String)
   case form(String)
   case decide(String)
+  case door(PartnerPlace)
+  case doorCall(PartnerCall)
+  case deskDoor
+  case deskDoorOut(String)
 
   /// The route of a path, or nil when there is none.
   ///
@@ -132,6 +136,12 @@ enum Route: Hashable, Sendable {
     case ("healthz", 1): self = .health
     case ("style.css", 1): self = .style
     case ("evidence", 2...): self = .evidence(Array(parts.dropFirst()))
+    case ("partner", 1...5):
+      guard let place = PartnerPlace(parts.dropFirst()) else { return nil }
+      self = .door(place)
+    case ("v1", 3...6) where parts[1] == "partner":
+      guard let call = PartnerCall(parts.dropFirst(2)) else { return nil }
+      self = .doorCall(call)
     case ("v1", 2) where parts[1] == "may": self = .may
     case ("v1", 2) where parts[1] == "choices": self = .recordChoice
     case ("v1", 2) where parts[1] == "signals": self = .signals
@@ -174,6 +184,8 @@ enum Route: Hashable, Sendable {
     case ("decoys", 1): .deskDecoys
     case ("plans", 1): .plans
     case ("map", 1): .map
+    case ("door", 1): .deskDoor
+    case ("door", 3) where parts[2] == "sign-out": .deskDoorOut(parts[1])
     case ("register", 1): .registers
     case ("register", 2): .register(parts[1])
     case ("plans", 2): .plan(parts[1])
@@ -272,6 +284,10 @@ enum Route: Hashable, Sendable {
     case .register(let number): "/desk/register/\(show(number))"
     case .form(let id): "/forms/\(show(id))"
     case .decide(let secret): "/decide/\(show(secret))"
+    case .door(let place): place.text(show)
+    case .doorCall(let call): call.text(show)
+    case .deskDoor: "/desk/door"
+    case .deskDoorOut(let recipient): "/desk/door/\(show(recipient))/sign-out"
     }
   }
 
@@ -282,17 +298,20 @@ enum Route: Hashable, Sendable {
       .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
-      .receipt, .proofs, .proof, .receiptPage, .ownLetter, .deskLetter, .notices, .notice, .deskNotices,
-      .deskEvidence, .deskDecoys, .sessions,
-      .registers, .register:
+      .receipt, .proofs, .proof, .receiptPage, .ownLetter, .deskLetter, .notices, .notice,
+      .deskNotices, .deskEvidence, .deskDecoys, .sessions,
+      .registers, .register, .deskDoor:
       [.get, .head]
     case .link, .lookUp, .questions, .signIn, .form, .decide, .agreement, .purpose:
       [.get, .head, .post]
     case .memberSignIn(let way): way.methods
     case .staffSignIn(let way): way.methods
+    case .door(let place): place.methods
+    case .doorCall(let call): call.methods
     case .reports: [.post, .options]
     case .choices, .stop, .correct, .voice, .plans, .planStep, .stopJob,
-      .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice, .signals:
+      .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice, .signals,
+      .deskDoorOut:
       [.post]
     }
   }
@@ -300,7 +319,7 @@ enum Route: Hashable, Sendable {
   /// Whether programs call it: no cookie counts there, and refusals are JSON.
   var isAPI: Bool {
     switch self {
-    case .may, .recordChoice, .signals, .reports: true
+    case .may, .recordChoice, .signals, .reports, .doorCall: true
     default: false
     }
   }

@@ -70,12 +70,17 @@ struct Chrome {
         if signedIn.begin == .lookUp { links.append((.lookUp, "Members")) }
         links.append((.sessions, "Sessions"))
       }
+    } else if signedIn?.isPartner == true {
+      links += [(.door(.all), "Your disclosures"), (.door(.onward), "Passed on")]
     } else {
       links.append((.me, "Your data"))
     }
     staff = signedIn == nil && isServed ? Route.signIn.path : nil
     self.links = links.map { Link(href: $0.path, label: $1, isHere: $0 == here) }
-    signOut = signedIn.map { SignOut(action: Route.signOut.path, token: $0.formToken) }
+    signOut = signedIn.map {
+      let route: Route = $0.isPartner ? .door(.signOut) : .signOut
+      return SignOut(action: route.path, token: $0.formToken)
+    }
     robots = here == .home ? "index, follow" : "noindex, nofollow, noarchive"
   }
 }
@@ -90,4 +95,6 @@ struct SignedIn: Sendable {
   var begin = Route.desk
   /// What a member of staff may do; nil for a subject.
   var powers: DeskPowers?
+  /// Whether it is a partner at the door, who is neither staff nor member.
+  var isPartner = false
 }

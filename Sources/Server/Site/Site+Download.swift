@@ -29,7 +29,7 @@ extension Site {
       body: body)
   }
 
-  private static let types = [
+  static let types = [
     "csv": "text/csv; charset=utf-8", "ndjson": "application/x-ndjson",
     "json": "application/json",
   ]

@@ -1,5 +1,6 @@
 import Consent
 import Disclosure
+import Door
 import Findings
 import Formats
 import Forms
@@ -41,7 +42,7 @@ extension Site {
     switch route?.need {
     case .staff: .signIn
     case .member: .memberSignIn(.all)
-    case .anyone, .program, nil: nil
+    case .anyone, .program, .partner, nil: nil
     }
   }
 
@@ -66,6 +67,7 @@ extension Site {
     case let error as StandingError: .unusable(sentence(error.description))
     case let error as DisclosureError:
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
+    case let error as DoorError: Self.refusal(error)
     case let error as JobError:
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
     case let error as FindingError:

@@ -22,6 +22,8 @@ struct Site: HTTPResponder {
   let questionLimit = RateLimit(limit: 5)
   /// Each way of signing in, whether it leads somewhere or not.
   let wayLimit = RateLimit(limit: 30)
+  /// Keys of partners that are none.
+  let partnerLimit = RateLimit(limit: 30)
   let identity = Identity()
   let linkDesk = LinkDesk()
 
@@ -134,6 +136,10 @@ struct Site: HTTPResponder {
     case .register(let number): try await registerPage(number, call)
     case .form(let id): try await form(id, call)
     case .decide(let secret): try await decide(secret, call)
+    case .door(let place): try await door(place, call)
+    case .doorCall(let what): try await partnerAPI(what, call)
+    case .deskDoor: try await deskDoor(call)
+    case .deskDoorOut(let recipient): try await signOut(partner: recipient, call)
     }
   }
 

@@ -7,10 +7,10 @@ import Workspace
 struct LinkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "link", abstract: "Make a sign-in link that works once.",
-    subcommands: [LinkMember.self, LinkStaff.self])
+    subcommands: [LinkMember.self, LinkStaff.self, LinkPartner.self])
 }
 
-/// What the two kinds of link have in common.
+/// What the kinds of link have in common.
 struct LinkOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Where the server is reached.", valueName: "url"))
   var at = "http://127.0.0.1:8080"
@@ -18,9 +18,10 @@ struct LinkOptions: ParsableArguments {
   @Option(help: "How many minutes it works.")
   var minutes: Int64 = 15
 
+  /// A day at most; what is larger must not overflow on its way to being refused.
+  var seconds: Int64 { min(max(minutes, 0), 10_000) * 60 }
+
   func url(for principal: Principal, _ desk: Desk) async throws -> String {
-    // A day at most; what is larger must not overflow on its way to being refused.
-    let seconds = min(max(minutes, 0), 10_000) * 60
     let link = try await desk.workspace.staff.makeLink(
       for: principal, at: desk.now, lasting: seconds)
     return at + "/in/" + link.token.text
