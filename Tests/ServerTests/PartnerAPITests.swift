@@ -1,10 +1,14 @@
 import Disclosure
 import Door
+import Findings
 import Formats
+import Gate
 import Register
 import Staff
+import Standing
 import Store
 import Testing
+import Vault
 import Workspace
 
 @testable import Server

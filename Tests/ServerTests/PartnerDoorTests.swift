@@ -1,14 +1,18 @@
 import Consent
 import Disclosure
 import Door
+import Evidence
+import Findings
 import Formats
 import Gate
+import Law
 import Members
 import Register
 import Staff
 import Standing
 import Store
 import Testing
+import Vault
 import Workspace
 
 @testable import Server
