@@ -101,7 +101,8 @@ extension Disclosures {
     let attempt = try await database.writeAlone { try Ledger.begin(id, $0) }
     return await SendJob(
       id: id, attempt: attempt, folder: folder(of: id), format: format, database: database,
-      vault: vault, handling: handling, prepared: prepared, inForce: snapshot.inForce, partSize: partSize)
+      vault: vault, handling: handling, prepared: prepared, inForce: snapshot.inForce,
+      partSize: partSize)
   }
 
   /// What the transaction that commits found in the feed since the file was begun.
@@ -125,7 +126,8 @@ extension Disclosures {
         sent: sent, statement: certificate, fileBytes: bytes, fileRows: job.rows, fileHash: hash,
         root: members.root, commitments: members.members,
         included: Set(job.parts.flatMap(\.ordinals)), denied: try denied(job, found.id),
-        fence: job.prepared.sequence, attempt: job.attempt, delta: delta(of: found, job), actor: actor, at: now)
+        fence: job.prepared.sequence, attempt: job.attempt, delta: delta(of: found, job),
+        actor: actor, at: now)
       let outcome = try await database.writeAlone { transaction -> Outcome in
         let changed = try Self.changes(since: batch.fence, transaction)
         if let changed, changed.isDisjoint(with: batch.included) {

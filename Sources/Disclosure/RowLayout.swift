@@ -33,7 +33,7 @@ struct RowLayout {
   var header: [UInt8] {
     guard format == .csv else { return [] }
     var writer = CSVWriter(neutralisesFormulas: true)
-    writer.row(["ref"] + columns.map(name))
+    writer.row(["ref"] + shown.map { name(columns[$0]) })
     return writer.take()
   }
 
@@ -41,19 +41,24 @@ struct RowLayout {
     switch format {
     case .csv:
       csv.cell(.plain(ref))
-      for (number, column) in columns.enumerated() {
+      for number in shown {
+        let column = columns[number]
         csv.cell(cell(number, column, state))
       }
       csv.endRow()
     case .ndjson:
       var object: [String: JSON] = ["ref": .string(ref)]
-      for (number, column) in columns.enumerated() {
+      for number in shown {
+        let column = columns[number]
         object[name(column)] = json(number, column, state)
       }
       lines += JSON.object(object).canonical
       lines.append(10)
     }
   }
+
+  /// The columns that are written: of a condition's field no hash is made, so it stays here.
+  private var shown: [Int] { columns.indices.filter { !isHashed || hashes[$0] != nil } }
 
   private func name(_ column: FieldID) -> String { column.text + (isHashed ? "_sha256" : "") }
 

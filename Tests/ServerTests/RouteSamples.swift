@@ -20,6 +20,9 @@ extension Route {
     .correct, .lookUp, .voice, .form("offers.baby"), .decide("t0-_k"),
     .memberSignIn(.all), .memberSignIn(.link), .memberSignIn(.back), .memberSignIn(.told),
     .memberSignIn(.host), .memberSignIn(.provider("google")),
+    .audiences, .proposeAudience, .audience("p1"), .audienceStep("p1", .approve),
+    .audienceStep("p1", .run), .audienceStep("p1", .pause), .audienceStep("p1", .resume),
+    .audienceStep("p1", .end), .deliveryKey,
     .registers, .register("234"),
     .staffSignIn(.back), .staffSignIn(.provider("google")),
   ]
@@ -36,6 +39,8 @@ enum RouteKind: CaseIterable {
   case ownLetter, deskLetter
   case notices, notice, deskNotices, deskEvidence, correct, lookUp, voice, form, decide,
     memberSignIn
+  case audiences, proposeAudience, audience, approveAudience, runAudience, pauseAudience
+  case resumeAudience, endAudience, deliveryKey
   case registers, register
   case staffSignIn
 
@@ -100,6 +105,15 @@ enum RouteKind: CaseIterable {
     case .form: self = .form
     case .decide: self = .decide
     case .memberSignIn: self = .memberSignIn
+    case .audiences: self = .audiences
+    case .proposeAudience: self = .proposeAudience
+    case .audience: self = .audience
+    case .audienceStep(_, .approve): self = .approveAudience
+    case .audienceStep(_, .run): self = .runAudience
+    case .audienceStep(_, .pause): self = .pauseAudience
+    case .audienceStep(_, .resume): self = .resumeAudience
+    case .audienceStep(_, .end): self = .endAudience
+    case .deliveryKey: self = .deliveryKey
     case .registers: self = .registers
     case .register: self = .register
     case .staffSignIn: self = .staffSignIn

@@ -15,7 +15,7 @@ extension Route {
   var need: Need {
     switch self {
     case .home, .shared, .figures, .signIn, .link, .signOut, .evidence, .health, .style, .reports,
-      .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
+      .securityText, .privacySignal, .deliveryKey, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .form, .decide, .questions, .question, .askedQuestion,
       .notices, .notice:
       .anyone
@@ -24,12 +24,17 @@ extension Route {
     case .me, .choices, .stop, .correct, .receipt, .receiptPage, .ownLetter: .member
     case .may, .recordChoice, .signals: .program
     case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices, .deskEvidence,
-      .registers, .register:
+      .registers, .register, .audiences, .audience:
       .staff(.read)
     case .lookUp: .staff(.lookUp)
     case .voice, .deskLetter: .staff(.voice)
     case .deskQuestion: .staff(.answer)
-    case .plans: .staff(.plan)
+    case .plans, .proposeAudience: .staff(.plan)
+    // Whoever may plan may stop: what ends or waits moves no data but the drops.
+    case .audienceStep(_, .pause), .audienceStep(_, .end): .staff(.plan)
+    case .audienceStep(_, .approve): .staff(.approve)
+    case .audienceStep(_, .run): .staff(.send)
+    case .audienceStep(_, .resume): .staff(.resume)
     case .planStep(_, .approve): .staff(.approve)
     case .planStep(_, .send): .staff(.send)
     case .planFile: .staff(.download)

@@ -9,6 +9,8 @@ enum Route: Hashable, Sendable {
   enum PlanStep: String, Sendable, CaseIterable { case approve, send }
   /// What a plan leaves behind.
   enum PlanFile: String, Sendable, CaseIterable { case file, manifest }
+  /// What can be done with an audience.
+  enum AudienceStep: String, Sendable, CaseIterable { case approve, run, pause, resume, end }
   /// What can be done with an agreement.
   enum AgreementStep: String, Sendable, CaseIterable { case suspend, resume }
   /// What can be done with a finding.
@@ -52,6 +54,11 @@ enum Route: Hashable, Sendable {
   case plan(String)
   case planStep(String, PlanStep)
   case planFile(String, PlanFile)
+  case audiences
+  case proposeAudience
+  case audience(String)
+  case audienceStep(String, AudienceStep)
+  case deliveryKey
   case agreement(String, AgreementStep)
   case purpose(String, PurposeStep)
   case stopJob(String)
@@ -133,6 +140,7 @@ enum Route: Hashable, Sendable {
     case ("csp", 2): self = .reports(parts[1])
     case (".well-known", 2) where parts[1] == "security.txt": self = .securityText
     case (".well-known", 2) where parts[1] == "gpc.json": self = .privacySignal
+    case (".well-known", 2) where parts[1] == "aboveboard-delivery.json": self = .deliveryKey
     case ("records", 2):
       guard let route = Self.record(parts[1]) else { return nil }
       self = route
@@ -174,6 +182,9 @@ enum Route: Hashable, Sendable {
     case ("plans", 3):
       PlanStep(rawValue: parts[2]).map { .planStep(parts[1], $0) }
         ?? PlanFile(rawValue: parts[2]).map { .planFile(parts[1], $0) }
+    case ("audiences", 1): .audiences
+    case ("audiences", 2): parts[1] == "propose" ? .proposeAudience : .audience(parts[1])
+    case ("audiences", 3): AudienceStep(rawValue: parts[2]).map { .audienceStep(parts[1], $0) }
     case ("agreements", 3):
       AgreementStep(rawValue: parts[2]).map { .agreement(parts[1], $0) }
     case ("jobs", 3) where parts[2] == "stop": .stopJob(parts[1])
@@ -227,6 +238,11 @@ enum Route: Hashable, Sendable {
     case .plan(let id): "/desk/plans/\(show(id))"
     case .planStep(let id, let step): "/desk/plans/\(show(id))/\(step.rawValue)"
     case .planFile(let id, let file): "/desk/plans/\(show(id))/\(file.rawValue)"
+    case .audiences: "/desk/audiences"
+    case .proposeAudience: "/desk/audiences/propose"
+    case .audience(let id): "/desk/audiences/\(show(id))"
+    case .audienceStep(let id, let step): "/desk/audiences/\(show(id))/\(step.rawValue)"
+    case .deliveryKey: "/.well-known/aboveboard-delivery.json"
     case .agreement(let id, let step): "/desk/agreements/\(show(id))/\(step.rawValue)"
     case .purpose(let id, let step): "/desk/purposes/\(show(id))/\(step.rawValue)"
     case .stopJob(let id): "/desk/jobs/\(show(id))/stop"
@@ -275,14 +291,15 @@ enum Route: Hashable, Sendable {
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
       .receipt, .receiptPage, .ownLetter, .deskLetter, .notices, .notice, .deskNotices,
       .deskEvidence, .sessions,
-      .registers, .register:
+      .registers, .register, .audiences, .audience, .deliveryKey:
       [.get, .head]
     case .link, .lookUp, .questions, .signIn, .form, .decide, .agreement, .purpose:
       [.get, .head, .post]
     case .memberSignIn(let way): way.methods
     case .staffSignIn(let way): way.methods
     case .reports: [.post, .options]
-    case .choices, .stop, .correct, .voice, .plans, .planStep, .stopJob,
+    case .choices, .stop, .correct, .voice, .plans, .planStep, .proposeAudience, .audienceStep,
+      .stopJob,
       .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice, .signals:
       [.post]
     }
@@ -299,8 +316,8 @@ enum Route: Hashable, Sendable {
   /// Whether anyone may keep a copy of the answer.
   var isPublic: Bool {
     switch self {
-    case .home, .figures, .evidence, .style, .securityText, .privacySignal, .processingRecord,
-      .processingFile, .appPrivacy, .privacyManifest, .notices, .notice:
+    case .home, .figures, .evidence, .style, .securityText, .privacySignal, .deliveryKey,
+      .processingRecord, .processingFile, .appPrivacy, .privacyManifest, .notices, .notice:
       true
     default: false
     }
