@@ -342,6 +342,12 @@ let suites: [Target] = [
       "Workspace", "Disclosure", "Gate", "Members", "Consent", "Vault", "Standing", "Store",
       "Register", "Law", "Formats", "TestSupport",
     ]),
+  tests(
+    "WebDelivery",
+    [
+      "WebDelivery", "Disclosure", "Formats", crypto, hummingbird, httpTypes, logging, lifecycle,
+      nio,
+    ]),
   tests("Staff", ["Staff", "Store", "Formats", "TestSupport", crypto]),
 ]
 

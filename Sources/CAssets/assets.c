@@ -75,6 +75,12 @@ static const unsigned char question_page[] = {
 static const unsigned char desk_questions_page[] = {
 #embed "assets/deskquestions.mustache"
 };
+static const unsigned char audiences_page[] = {
+#embed "assets/audiences.mustache"
+};
+static const unsigned char audience_page[] = {
+#embed "assets/audience.mustache"
+};
 static const unsigned char notice_changes[] = {
 #embed "assets/changes.mustache"
 };
@@ -184,6 +190,8 @@ static const struct embedded_asset embedded[] = {
     {"answer.mustache", answer_part, sizeof answer_part},
     {"questions.mustache", questions_page, sizeof questions_page},
     {"question.mustache", question_page, sizeof question_page},
+    {"audiences.mustache", audiences_page, sizeof audiences_page},
+    {"audience.mustache", audience_page, sizeof audience_page},
     {"deskquestions.mustache", desk_questions_page, sizeof desk_questions_page},
     {"changes.mustache", notice_changes, sizeof notice_changes},
     {"notices.mustache", notices_page, sizeof notices_page},

@@ -33,7 +33,7 @@ struct RowLayout {
   var header: [UInt8] {
     guard format == .csv else { return [] }
     var writer = CSVWriter(neutralisesFormulas: true)
-    writer.row(["ref"] + columns.map(name))
+    writer.row(["ref"] + shown.map { name(columns[$0]) })
     return writer.take()
   }
 
@@ -48,17 +48,20 @@ struct RowLayout {
     switch format {
     case .csv:
       csv.cell(.plain(ref))
-      for (number, value) in values.enumerated() { csv.cell(cell(number, value)) }
+      for number in shown { csv.cell(cell(number, values[number])) }
       csv.endRow()
     case .ndjson:
       var object: [String: JSON] = ["ref": .string(ref)]
-      for (number, (column, value)) in zip(columns, values).enumerated() {
-        object[name(column)] = json(number, value)
+      for number in shown {
+        object[name(columns[number])] = json(number, values[number])
       }
       lines += JSON.object(object).canonical
       lines.append(10)
     }
   }
+
+  /// The columns that are written: of a condition's field no hash is made, so it stays here.
+  private var shown: [Int] { columns.indices.filter { !isHashed || hashes[$0] != nil } }
 
   private func name(_ column: FieldID) -> String { column.text + (isHashed ? "_sha256" : "") }
 

@@ -97,7 +97,8 @@ struct Reference {
     }
     guard let purpose else { return }
     let fits =
-      purpose.fields.contains(id) && (purpose.special || (field.special == nil && field.proxyFor == nil))
+      purpose.fields.contains(id)
+      && (purpose.special || (field.special == nil && field.proxyFor == nil))
       && (purpose.children || field.about != .ownChild)
     if !fits { deny(.fieldNotForPurpose, .field(id), blanksOnly: blanksOnly) }
   }

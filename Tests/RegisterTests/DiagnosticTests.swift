@@ -53,6 +53,16 @@ import Testing
       "fields:\n  f: {label: l, about: self, kind: txt, system: s, special: helth}",
       "x.yaml:2:36 unknown-value", "x.yaml:2:61 unknown-value"),
     Case(
+      "fields:\n  f: {label: l, about: self, kind: month, system: s, proxy-for: pregnancy}",
+      "x.yaml:2:65 unknown-value"),
+    Case(
+      """
+      fields:
+        due_month: {label: l, about: self, kind: month, system: s, proxy-for: health}
+      purposes:
+        cots: {label: cots, kind: audience, basis: consent, fields: [due_month]}
+      """, "x.yaml:4:65 special-not-allowed"),
+    Case(
       "fields:\n  f: {label: l, about: self, kind: one-of, system: s}", "x.yaml:2:3 field-options"),
     Case(
       "fields:\n  f: {label: l, about: self, kind: text, options: [a], system: s}",

@@ -26,7 +26,8 @@ enum RandomRegister {
         about: Field.About.allCases.randomElement(using: &random) ?? .ownself,
         kind: Field.Kind.allCases.randomElement(using: &random) ?? .text,
         options: some(["é", "o"]),
-        special: SpecialCategory.allCases.randomElement(using: &random), system: word(&random),
+        special: SpecialCategory.allCases.randomElement(using: &random),
+        proxyFor: SpecialCategory.allCases.randomElement(using: &random), system: word(&random),
         bands: some([
           Field.Band(name: "m", values: ["yes"]), Field.Band(name: "n", from: -5, to: nil),
         ]))

@@ -20,6 +20,9 @@ extension Route {
     .correct, .lookUp, .voice, .form("offers.baby"), .decide("t0-_k"),
     .memberSignIn(.all), .memberSignIn(.link), .memberSignIn(.back), .memberSignIn(.told),
     .memberSignIn(.host), .memberSignIn(.provider("google")),
+    .audiences, .proposeAudience, .audience("p1"), .audienceStep("p1", .approve),
+    .audienceStep("p1", .run), .audienceStep("p1", .pause), .audienceStep("p1", .resume),
+    .audienceStep("p1", .end), .deliveryKey,
     .registers, .register("234"),
     .staffSignIn(.back), .staffSignIn(.provider("google")),
     .door(.all), .door(.onward), .door(.signOut), .door(.link("t0-_k")), .door(.disclosure("p1")),
@@ -40,6 +43,8 @@ enum RouteKind: CaseIterable {
   case ownLetter, proofs, proof, deskLetter
   case notices, notice, deskNotices, deskEvidence, deskDecoys, correct, lookUp, voice, form, decide,
     memberSignIn
+  case audiences, proposeAudience, audience, approveAudience, runAudience, pauseAudience
+  case resumeAudience, endAudience, deliveryKey
   case registers, register
   case staffSignIn
   case door, doorCall, deskDoor, deskDoorOut
@@ -108,6 +113,15 @@ enum RouteKind: CaseIterable {
     case .form: self = .form
     case .decide: self = .decide
     case .memberSignIn: self = .memberSignIn
+    case .audiences: self = .audiences
+    case .proposeAudience: self = .proposeAudience
+    case .audience: self = .audience
+    case .audienceStep(_, .approve): self = .approveAudience
+    case .audienceStep(_, .run): self = .runAudience
+    case .audienceStep(_, .pause): self = .pauseAudience
+    case .audienceStep(_, .resume): self = .resumeAudience
+    case .audienceStep(_, .end): self = .endAudience
+    case .deliveryKey: self = .deliveryKey
     case .registers: self = .registers
     case .register: self = .register
     case .staffSignIn: self = .staffSignIn

@@ -24,7 +24,8 @@ struct AudiencePackageTests {
       decoding: try #require(FileManager.default.contents(atPath: package + "/add.csv")),
       as: UTF8.self)
     let hash = Hex.encode(Array(SHA256.hash(data: Array("parent0@example.org".utf8))))
-    #expect(text.contains("ref,email_sha256") && text.contains(hash) && !text.contains("@"))
+    #expect(text.hasPrefix("ref,email_sha256\r\n") || text.hasPrefix("ref,email_sha256\n"))
+    #expect(text.contains(hash) && !text.contains("@"))
     let statement = try Certificate(
       parsing: [UInt8](
         try #require(FileManager.default.contents(atPath: package + "/certificate.json")))

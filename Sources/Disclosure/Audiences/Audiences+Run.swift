@@ -140,8 +140,7 @@ extension Audiences {
     let inside = try await database.read { try AudienceLedger.members(of: id, $0) }
     var drops = inside.ordinals
     if audience.state == .active {
-      let permitted = await
-        (try disclosures.index.prepare(audience.use, at: now))
+      let permitted = await (try disclosures.index.prepare(audience.use, at: now))
         .audience(detail: .permitted).permitted
       drops = drops.filter { !permitted.contains($0) }
     }

@@ -59,7 +59,8 @@ public enum DeliveryError: Error, Equatable, CustomStringConvertible {
       "\(host) refused with status \(status); ask the recipient, then run the audience again"
     case .otherContent(let name):
       "the recipient holds something else as \(name); have it removed there, then run the audience again"
-    case .noWeb: "this program delivers to folders alone; `aboveboard audience run` delivers to the web"
+    case .noWeb:
+      "this program delivers to folders alone; `aboveboard audience run` delivers to the web"
     }
   }
 }

@@ -4,7 +4,8 @@ import Vault
 
 extension FlawKind {
   static let audienceRef = fault(
-    "audience_members.ref", "rows of an audience do not bear the reference that follows from the key")
+    "audience_members.ref",
+    "rows of an audience do not bear the reference that follows from the key")
   static let audienceCount = fault(
     "audience_members.count", "audiences do not hold whom their runs added and did not drop")
   static let audienceEntries = fault(
@@ -24,35 +25,35 @@ extension Audiences {
     var flaws = Flaws()
     let (preparing, unchanged) = (AudienceRun.State.preparing, AudienceRun.State.unchanged)
     let (packed, delivered) = (AudienceRun.State.packed, AudienceRun.State.delivered)
-      let rows = try transaction.rows(
-        """
-        SELECT id,
-          (SELECT COUNT(*) FROM audience_members m WHERE m.audience = a.id)
-            + (SELECT COUNT(*) FROM audience_drops d WHERE d.audience = a.id AND d.run = \(0)),
-          (SELECT CAST(COALESCE(SUM(added - dropped), 0) AS BIGINT) FROM audience_runs r
-            WHERE r.audience = a.id AND r.state <> \(preparing)),
-          runs, (SELECT COUNT(*) FROM audience_runs r WHERE r.audience = a.id)
-        FROM audiences a ORDER BY id
-        """)
-      for row in rows where try row.int(1) != row.int(2) || row.int(3) != row.int(4) {
-        flaws.add(.audienceCount, at: try row.text(0))
-      }
-      let counts = try transaction.one(
-        """
-        SELECT (SELECT COUNT(*) FROM audiences), (SELECT COUNT(approved_at) FROM audiences),
-          (SELECT COUNT(*) FROM audience_runs WHERE state = \(unchanged)),
-          (SELECT COUNT(*) FROM audience_runs WHERE state IN (\(packed), \(delivered))),
-          (SELECT COUNT(*) FROM audience_runs WHERE state = \(delivered))
-        """)
-      let kinds = [
-        "audience.proposed", "audience.approved", "audience.unchanged", "audience.packed",
-        "audience.delivered",
-      ]
-      let logged = try transaction.entryCounts(of: kinds)
-      for (place, kind) in kinds.enumerated() {
-        let difference = try Int(counts.int(place)) - (logged[kind] ?? 0)
-        if difference != 0 { flaws.add(.audienceEntries, at: kind, count: abs(difference)) }
-      }
+    let rows = try transaction.rows(
+      """
+      SELECT id,
+        (SELECT COUNT(*) FROM audience_members m WHERE m.audience = a.id)
+          + (SELECT COUNT(*) FROM audience_drops d WHERE d.audience = a.id AND d.run = \(0)),
+        (SELECT CAST(COALESCE(SUM(added - dropped), 0) AS BIGINT) FROM audience_runs r
+          WHERE r.audience = a.id AND r.state <> \(preparing)),
+        runs, (SELECT COUNT(*) FROM audience_runs r WHERE r.audience = a.id)
+      FROM audiences a ORDER BY id
+      """)
+    for row in rows where try row.int(1) != row.int(2) || row.int(3) != row.int(4) {
+      flaws.add(.audienceCount, at: try row.text(0))
+    }
+    let counts = try transaction.one(
+      """
+      SELECT (SELECT COUNT(*) FROM audiences), (SELECT COUNT(approved_at) FROM audiences),
+        (SELECT COUNT(*) FROM audience_runs WHERE state = \(unchanged)),
+        (SELECT COUNT(*) FROM audience_runs WHERE state IN (\(packed), \(delivered))),
+        (SELECT COUNT(*) FROM audience_runs WHERE state = \(delivered))
+      """)
+    let kinds = [
+      "audience.proposed", "audience.approved", "audience.unchanged", "audience.packed",
+      "audience.delivered",
+    ]
+    let logged = try transaction.entryCounts(of: kinds)
+    for (place, kind) in kinds.enumerated() {
+      let difference = try Int(counts.int(place)) - (logged[kind] ?? 0)
+      if difference != 0 { flaws.add(.audienceEntries, at: kind, count: abs(difference)) }
+    }
     return flaws
   }
 

@@ -17,7 +17,7 @@ extension Route {
   var need: Need {
     switch self {
     case .home, .shared, .figures, .signIn, .link, .signOut, .evidence, .health, .style, .reports,
-      .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
+      .securityText, .privacySignal, .deliveryKey, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .form, .decide, .questions, .question, .askedQuestion,
       .notices, .notice:
       .anyone
@@ -28,12 +28,17 @@ extension Route {
     case .may, .recordChoice, .signals, .doorCall: .program
     case .door(let place): place.need
     case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices, .deskEvidence, .deskDecoys,
-      .registers, .register, .deskDoor:
+      .registers, .register, .deskDoor, .audiences, .audience:
       .staff(.read)
     case .lookUp: .staff(.lookUp)
     case .voice, .deskLetter: .staff(.voice)
     case .deskQuestion: .staff(.answer)
-    case .plans: .staff(.plan)
+    case .plans, .proposeAudience: .staff(.plan)
+    // Whoever may plan may stop: what ends or waits moves no data but the drops.
+    case .audienceStep(_, .pause), .audienceStep(_, .end): .staff(.plan)
+    case .audienceStep(_, .approve): .staff(.approve)
+    case .audienceStep(_, .run): .staff(.send)
+    case .audienceStep(_, .resume): .staff(.resume)
     case .planStep(_, .approve): .staff(.approve)
     case .planStep(_, .send): .staff(.send)
     case .planFile: .staff(.download)

@@ -9,6 +9,8 @@ enum Route: Hashable, Sendable {
   enum PlanStep: String, Sendable, CaseIterable { case approve, send }
   /// What a plan leaves behind.
   enum PlanFile: String, Sendable, CaseIterable { case file, manifest }
+  /// What can be done with an audience.
+  enum AudienceStep: String, Sendable, CaseIterable { case approve, run, pause, resume, end }
   /// What can be done with an agreement.
   enum AgreementStep: String, Sendable, CaseIterable { case suspend, resume }
   /// What can be done with a finding.
@@ -55,6 +57,11 @@ enum Route: Hashable, Sendable {
   case plan(String)
   case planStep(String, PlanStep)
   case planFile(String, PlanFile)
+  case audiences
+  case proposeAudience
+  case audience(String)
+  case audienceStep(String, AudienceStep)
+  case deliveryKey
   case agreement(String, AgreementStep)
   case purpose(String, PurposeStep)
   case stopJob(String)
@@ -148,6 +155,7 @@ enum Route: Hashable, Sendable {
     case ("csp", 2): self = .reports(parts[1])
     case (".well-known", 2) where parts[1] == "security.txt": self = .securityText
     case (".well-known", 2) where parts[1] == "gpc.json": self = .privacySignal
+    case (".well-known", 2) where parts[1] == "aboveboard-delivery.json": self = .deliveryKey
     case ("records", 2):
       guard let route = Self.record(parts[1]) else { return nil }
       self = route
@@ -192,6 +200,9 @@ enum Route: Hashable, Sendable {
     case ("plans", 3):
       PlanStep(rawValue: parts[2]).map { .planStep(parts[1], $0) }
         ?? PlanFile(rawValue: parts[2]).map { .planFile(parts[1], $0) }
+    case ("audiences", 1): .audiences
+    case ("audiences", 2): parts[1] == "propose" ? .proposeAudience : .audience(parts[1])
+    case ("audiences", 3): AudienceStep(rawValue: parts[2]).map { .audienceStep(parts[1], $0) }
     case ("agreements", 3):
       AgreementStep(rawValue: parts[2]).map { .agreement(parts[1], $0) }
     case ("jobs", 3) where parts[2] == "stop": .stopJob(parts[1])
@@ -248,6 +259,11 @@ enum Route: Hashable, Sendable {
     case .plan(let id): "/desk/plans/\(show(id))"
     case .planStep(let id, let step): "/desk/plans/\(show(id))/\(step.rawValue)"
     case .planFile(let id, let file): "/desk/plans/\(show(id))/\(file.rawValue)"
+    case .audiences: "/desk/audiences"
+    case .proposeAudience: "/desk/audiences/propose"
+    case .audience(let id): "/desk/audiences/\(show(id))"
+    case .audienceStep(let id, let step): "/desk/audiences/\(show(id))/\(step.rawValue)"
+    case .deliveryKey: "/.well-known/aboveboard-delivery.json"
     case .agreement(let id, let step): "/desk/agreements/\(show(id))/\(step.rawValue)"
     case .purpose(let id, let step): "/desk/purposes/\(show(id))/\(step.rawValue)"
     case .stopJob(let id): "/desk/jobs/\(show(id))/stop"
@@ -298,7 +314,7 @@ enum Route: Hashable, Sendable {
       .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
-      .receipt, .proofs, .proof, .receiptPage, .ownLetter, .deskLetter, .notices, .notice,
+      .receipt, .audiences, .audience, .deliveryKey, .proofs, .proof, .receiptPage, .ownLetter, .deskLetter, .notices, .notice,
       .deskNotices, .deskEvidence, .deskDecoys, .sessions,
       .registers, .register, .deskDoor:
       [.get, .head]
@@ -309,7 +325,7 @@ enum Route: Hashable, Sendable {
     case .door(let place): place.methods
     case .doorCall(let call): call.methods
     case .reports: [.post, .options]
-    case .choices, .stop, .correct, .voice, .plans, .planStep, .stopJob,
+    case .choices, .proposeAudience, .audienceStep, .stop, .correct, .voice, .plans, .planStep, .stopJob,
       .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice, .signals,
       .deskDoorOut:
       [.post]
@@ -327,8 +343,8 @@ enum Route: Hashable, Sendable {
   /// Whether anyone may keep a copy of the answer.
   var isPublic: Bool {
     switch self {
-    case .home, .figures, .evidence, .style, .securityText, .privacySignal, .processingRecord,
-      .processingFile, .appPrivacy, .privacyManifest, .notices, .notice:
+    case .home, .figures, .evidence, .style, .securityText, .privacySignal, .deliveryKey,
+      .processingRecord, .processingFile, .appPrivacy, .privacyManifest, .notices, .notice:
       true
     default: false
     }

@@ -39,6 +39,8 @@ struct PlanPage {
   var permitted: String
   var denied: String
   var isMasked: Bool
+  var isHashed: Bool
+  var audienceHref: String?
   var plannedAt: String
   var plannedBy: String
   var approvedAt: String?
@@ -92,6 +94,8 @@ extension PlanPage {
     permitted = Words.count(summary.permitted, hasSelector: masked)
     denied = Words.count(summary.denied, hasSelector: masked)
     isMasked = masked
+    isHashed = summary.isHashed
+    audienceHref = summary.audience.map { Route.audience($0).path }
     plannedAt = HumanDate.minute(summary.planned.at)
     plannedBy = summary.planned.by.title
     approvedAt = summary.approved.map { HumanDate.minute($0.at) }
@@ -107,7 +111,9 @@ extension PlanPage {
     canApprove =
       summary.state == .planned && !isInternal && powers.mayApprove && summary.planned.by != viewer
     canSend =
-      (summary.state == .approved || (isInternal && summary.state == .planned)) && powers.maySend
+      summary.audience == nil
+      && (summary.state == .approved || (isInternal && summary.state == .planned))
+      && powers.maySend
     hasFile = summary.state == .sent && summary.file != nil && powers.mayDownload
     hasManifest = hasFile
     waiting = canApprove || canSend || hasFile ? nil : Self.waiting(summary, viewer, powers)

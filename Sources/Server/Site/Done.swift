@@ -3,6 +3,9 @@ enum Done: String {
   case granted
   case stopped
   case planned
+  case proposed
+  case delivered
+  case undelivered
   case approved
   case sent
   case sending
@@ -24,6 +27,9 @@ enum Done: String {
     switch self {
     case .granted: "Thank you. Your yes is recorded, and you can take it back at any time."
     case .stopped: "Done. It counts from the next decision on."
+    case .proposed: "Proposed. Nothing leaves before a second person approves it."
+    case .delivered: "It ran, and what it changes was delivered."
+    case .undelivered: "It ran and did not arrive. It is tried again by itself; see its runs below."
     case .planned: "Planned. Nothing has left."
     case .approved: "Approved."
     case .sent: "Sent, and written down."

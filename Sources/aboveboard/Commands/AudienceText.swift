@@ -2,6 +2,7 @@ import Disclosure
 import Formats
 import Gate
 import Register
+import Store
 import Workspace
 
 /// An audience and its runs in words and as JSON.
