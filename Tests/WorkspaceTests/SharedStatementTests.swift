@@ -1,7 +1,10 @@
 import Evidence
 import Formats
+import Gate
 import Register
+import Standing
 import Testing
+import Vault
 import Workspace
 
 @Suite("Signed answers", .onEveryEngine)
