@@ -1,8 +1,10 @@
+import Disclosure
 import Evidence
 import Formats
 import Gate
 import Register
 import Standing
+import TestSupport
 import Testing
 import Vault
 import Workspace
