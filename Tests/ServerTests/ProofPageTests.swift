@@ -1,4 +1,6 @@
+import Evidence
 import Testing
+import Vault
 import Workspace
 
 @testable import Server

@@ -1,6 +1,7 @@
 import Disclosure
 import Evidence
 import Formats
+import TestSupport
 import Testing
 import Vault
 import Workspace

@@ -1,7 +1,12 @@
+import Disclosure
 import Evidence
 import Formats
+import Gate
 import Register
+import Standing
+import TestSupport
 import Testing
+import Vault
 import Workspace
 
 @Suite("Signed answers", .onEveryEngine)

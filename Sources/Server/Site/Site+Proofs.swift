@@ -1,7 +1,9 @@
 import Disclosure
+import Evidence
 import HTTPTypes
 import Hummingbird
 import Register
+import Vault
 import Workspace
 
 extension Site {
