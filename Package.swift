@@ -168,13 +168,19 @@ let rooms: [Target] = [
       "Browser", "Web", "Catalogue", "Findings", "Store", "Evidence", "Register", "Law", "Formats",
       crypto,
     ]),
+  room(
+    "Vendors",
+    [
+      "Findings", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", crypto,
+      yams,
+    ]),
   room("Questions", ["Findings", "Store", "Formats", crypto]),
   room("SignIn", ["Store", "Formats", crypto, yams]),
   room(
     "Workspace",
     [
       "SignIn",
-      "Questions", "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index",
+      "Questions", "Sites", "Vendors", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index",
       "Gate", "Members", "Consent", "Staff", "Vault", "Standing", "Forms", "Mail",
       "Store", "StoreSQLite", "StorePostgres", "Evidence", "Register", "Law", "Formats",
     ]),
@@ -186,7 +192,7 @@ let stories: [Target] = [
     name: "stories",
     dependencies: [
       "SignIn",
-      "Workspace", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index",
+      "Workspace", "Questions", "Sites", "Vendors", "Findings", "Browser", "Web", "Disclosure", "Index",
       "Gate", "Forms", "Statements",
       "Members", "Consent", "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
@@ -203,7 +209,7 @@ let server: [Target] = [
     "Server",
     [
       "SignIn", "Identity",
-      "Workspace", "Statements", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate",
+      "Workspace", "Statements", "Sites", "Vendors", "Findings", "Web", "Disclosure", "Index", "Gate",
       "Questions", "Forms", "Mail",
       "Members",
       "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats",
@@ -214,7 +220,7 @@ let server: [Target] = [
     name: "aboveboard",
     dependencies: [
       "SignIn",
-      "Workspace", "Server", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure",
+      "Workspace", "Server", "Questions", "Sites", "Vendors", "Findings", "Browser", "Web", "Disclosure",
       "Index", "Gate", "Forms", "Statements",
       "Members", "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law",
       "Formats", arguments, logging, lifecycle,

@@ -9,6 +9,7 @@ import Standing
 import Store
 import StoreSQLite
 import Vault
+import Vendors
 
 extension Workspace {
   static let fenceAhead = FlawKind.mendable(
@@ -79,6 +80,7 @@ private struct FsckPass {
     flaws.add(try await workspace.consent.check { progress("choices", $0, $1) })
     flaws.add(try await workspace.staff.check())
     flaws.add(try await workspace.disclosures.check { progress("disclosures", $0, nil) })
+    flaws.add(try await workspace.vendors.check())
     flaws.add(try await workspace.sites.check { progress("scans", $0, nil) })
     evidence = try await workspace.evidence.check { progress("evidence", $0, $1) }
     flaws.add(evidence.flaws)

@@ -68,6 +68,9 @@ extension DiffDetails {
     details.value("first approach", old.approached.rawValue, new.approached.rawValue)
     details.value("next audit", old.audit?.due.iso, new.audit?.due.iso)
     details.value("last audit", old.audit?.done?.iso, new.audit?.done?.iso)
+    details.flag(
+      old.signed != false, new.signed != false, "it is now declared as signed",
+      "it is now a draft, which permits nothing until it is signed")
     return details.clauses
   }
 
@@ -166,6 +169,9 @@ extension DiffDetails {
       "treatment of unknown age", old.unknownAge.rawValue, new.unknownAge.rawValue)
     details.value("field of residence", old.residenceField.text, new.residenceField.text)
     details.value("field of birth", old.birthField?.text, new.birthField?.text)
+    details.value(
+      "days of warning about partners", old.partnerWarning.map(String.init),
+      new.partnerWarning.map(String.init), none: "\(Organisation.usualPartnerWarning)")
     return details.clauses
   }
 

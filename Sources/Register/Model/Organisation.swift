@@ -39,11 +39,16 @@ public struct Organisation: Codable, Sendable, Equatable {
   public var residenceField: FieldID
   /// The field about self that holds the date of birth, when one is held.
   public var birthField: FieldID?
+  /// How many days before an assessment or audit is due its owner is warned; nil for `usualPartnerWarning`.
+  public var partnerWarning: Int?
+
+  /// The days of warning where the register says nothing.
+  public static let usualPartnerWarning = 30
 
   /// Makes an organisation.
   public init(
     name: String, country: Country, address: String, contact: Contact, officer: Contact,
-    unknownAge: UnknownAge = .child, residenceField: FieldID, birthField: FieldID? = nil
+    unknownAge: UnknownAge = .child, residenceField: FieldID, birthField: FieldID? = nil, partnerWarning: Int? = nil
   ) {
     self.name = name
     self.country = country
@@ -53,5 +58,6 @@ public struct Organisation: Codable, Sendable, Equatable {
     self.unknownAge = unknownAge
     self.residenceField = residenceField
     self.birthField = birthField
+    self.partnerWarning = partnerWarning
   }
 }

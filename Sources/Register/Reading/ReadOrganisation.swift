@@ -20,6 +20,7 @@ extension RegisterDraft {
     let unknownAge: Organisation.UnknownAge? = entry.choice("unknown-age", required: false, &report)
     let residence = fieldName("residence-field", in: &entry, required: true)
     let birth = fieldName("birth-field", in: &entry, required: false)
+    let warning = readWarning(in: &entry)
     entry.finish(&report)
     guard let name, let country, let address, let contact, let officer, let residence else {
       return
@@ -27,8 +28,21 @@ extension RegisterDraft {
     organisation = Drafted(
       item: Organisation(
         name: name, country: country, address: address, contact: contact, officer: officer,
-        unknownAge: unknownAge ?? .child, residenceField: residence, birthField: birth),
+        unknownAge: unknownAge ?? .child, residenceField: residence, birthField: birth,
+        partnerWarning: warning),
       entry: entry)
+  }
+
+  /// Days of warning before a partner's assessment or audit is due: 0 to a year.
+  private mutating func readWarning(in entry: inout Entry) -> Int? {
+    guard let days = entry.number("partner-warning", required: false, &report) else { return nil }
+    guard (0...366).contains(days) else {
+      report.error(
+        .badNumber, at: entry.place(of: "partner-warning"),
+        "\(entry.what): `partner-warning` lies between 0 and 366 days")
+      return nil
+    }
+    return Int(days)
   }
 
   private mutating func readContact(
