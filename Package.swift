@@ -251,6 +251,12 @@ let suites: [Target] = [
       "Law", "Formats", "TestSupport",
     ]),
   tests("Findings", ["Findings", "Store", "Formats", "TestSupport"]),
+  tests(
+    "Vendors",
+    [
+      "Vendors", "Findings", "Standing", "Vault", "Register", "Law", "Store", "Formats",
+      "TestSupport",
+    ]),
   tests("Questions", ["Questions", "Findings", "Store", "Formats", "TestSupport"]),
   tests(
     "Sites",
@@ -313,7 +319,7 @@ let suites: [Target] = [
     [
       "FakeProvider", "SignIn", "Browser",
       "Server", "Statements", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate",
-      "Questions", "Forms", "Mail",
+      "Questions", "Forms", "Mail", "Vendors",
       "Members", "Consent",
       "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", logging, lifecycle, nio,

@@ -6,6 +6,15 @@
 static const unsigned char style_css[] = {
 #embed "assets/style.css"
 };
+static const unsigned char partners_page[] = {
+#embed "assets/partners.mustache"
+};
+static const unsigned char partner_page[] = {
+#embed "assets/partner.mustache"
+};
+static const unsigned char partner_questions[] = {
+#embed "assets/partnerquestions.mustache"
+};
 static const unsigned char layout[] = {
 #embed "assets/layout.mustache"
 };
@@ -189,6 +198,9 @@ static const struct embedded_asset embedded[] = {
     {"changelines.mustache", change_lines, sizeof change_lines},
     {"publicforms.mustache", public_forms, sizeof public_forms},
     {"deskforms.mustache", desk_forms, sizeof desk_forms},
+    {"partners.mustache", partners_page, sizeof partners_page},
+    {"partner.mustache", partner_page, sizeof partner_page},
+    {"partnerquestions.mustache", partner_questions, sizeof partner_questions},
 };
 
 size_t embedded_asset_count(void) { return sizeof embedded / sizeof embedded[0]; }

@@ -9,7 +9,8 @@ extension PlanCompiler {
     var isForAll: [Bool] = []
     for promise in inForce.partners.undertakings
     where promise.isInForce(on: day) && promise.covers(use.purpose, by: use.everyone) {
-      let about = promise.recipient.map { $0 == .ourselves ? .use : Plan.About.recipient($0) } ?? .use
+      let about =
+        promise.recipient.map { $0 == .ourselves ? .use : Plan.About.recipient($0) } ?? .use
       let residents = formula.any((promise.territories ?? []).map { .residence($0) })
       if let place = abouts.firstIndex(of: about) {
         denied[place] = formula.or(denied[place], residents)

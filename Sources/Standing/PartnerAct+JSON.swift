@@ -68,13 +68,15 @@ extension PartnerAct {
       if value.isNull { return .some(nil) }
       return value.string.flatMap(read).map { .some($0) }
     }
-    guard let id = leaf["undertaking"]?.string, let purpose = optional("purpose", { PurposeID($0) }),
+    guard let id = leaf["undertaking"]?.string,
+      let purpose = optional("purpose", { PurposeID($0) }),
       let recipient = optional("recipient", { RecipientID($0) }),
       let until = optional("until", { CivilDate($0) }), let places = leaf["territories"],
       let from = leaf["from"]?.string.flatMap({ CivilDate($0) })
     else { return nil }
     let countries = places.array?.compactMap { $0.string.flatMap { Country($0) } }
-    guard places.isNull || countries?.count == places.array?.count, places.isNull || countries != nil
+    guard places.isNull || countries?.count == places.array?.count,
+      places.isNull || countries != nil
     else { return nil }
     return Undertaking(
       id: id, purpose: purpose, recipient: recipient, territories: countries, from: from,

@@ -66,7 +66,11 @@ public struct PartnerDossier: Sendable, Equatable {
     records.enumerated().compactMap { place, record in
       guard case .plannedAudit(let plan) = record.fact else { return nil }
       let isMade = records[(place + 1)...].contains { later in
-        if case .audit(let report) = later.fact { report.agreement == plan.agreement } else { false }
+        if case .audit(let report) = later.fact {
+          report.agreement == plan.agreement
+        } else {
+          false
+        }
       }
       return isMade ? nil : plan
     }
@@ -88,7 +92,11 @@ public struct PartnerDossier: Sendable, Equatable {
     let accepted = Set(
       records.compactMap { if case .accepted(let done) = $0.fact { done.answers } else { nil } })
     return records.compactMap {
-      if case .answers(let answers) = $0.fact, !accepted.contains($0.id) { ($0, answers) } else { nil }
+      if case .answers(let answers) = $0.fact, !accepted.contains($0.id) {
+        ($0, answers)
+      } else {
+        nil
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import Crypto
 public import Formats
 public import Law
 
@@ -71,5 +72,10 @@ public struct PartnerDocument: Codable, Sendable, Equatable {
   public init(title: String, hash: String) {
     self.title = title
     self.hash = hash
+  }
+
+  /// Makes a document of its bytes.
+  public init(title: String, bytes: [UInt8]) {
+    self.init(title: title, hash: Hex.encode(Array(SHA256.hash(data: bytes))))
   }
 }

@@ -29,7 +29,8 @@ public enum VendorError: Error, Equatable, Sendable, CustomStringConvertible {
     case .text(let what): "\(what) is empty or longer than 4,000 bytes"
     case .otherPartner(let agreement):
       "the agreement \(agreement) is with another recipient; `aboveboard partner show` lists its own"
-    case .unknownRecord(let id): "this partner has no record \(id); `aboveboard partner show` lists all"
+    case .unknownRecord(let id):
+      "this partner has no record \(id); `aboveboard partner show` lists all"
     case .doneAlready(let id): "\(id) is settled already; nothing was changed"
     case .deadLink: "this link opens nothing any more; ask whoever sent it for a new one"
     case .unreadable(let why): "the assessment cannot be read: \(why)"

@@ -114,7 +114,8 @@ public struct Vendors: Sendable {
       else { throw VendorError.doneAlready(fix.audit) }
     case .subProcessor(let other):
       guard let under = other.under else { return }
-      guard try dossier(of: recipient, transaction).subProcessors.contains(where: { $0.id == under })
+      guard
+        try dossier(of: recipient, transaction).subProcessors.contains(where: { $0.id == under })
       else { throw VendorError.unknownRecord(under) }
     case .contract(let list):
       try requireDeclared(list.agreement, register)

@@ -91,7 +91,9 @@ struct RandomWorldTests {
     #expect(permits > Self.worlds / Self.shards / 100)
   }
 
-  @Test("no refusal, expiry, pause, suspension, ending or undertaking ever widens an audience", arguments: 0..<2)
+  @Test(
+    "no refusal, expiry, pause, suspension, ending or undertaking ever widens an audience",
+    arguments: 0..<2)
   func monotone(shard: Int) async {
     var narrowed = 0
     for seed in stride(from: shard, to: Self.worlds / 10, by: 2) {

@@ -48,7 +48,8 @@ public struct Organisation: Codable, Sendable, Equatable {
   /// Makes an organisation.
   public init(
     name: String, country: Country, address: String, contact: Contact, officer: Contact,
-    unknownAge: UnknownAge = .child, residenceField: FieldID, birthField: FieldID? = nil, partnerWarning: Int? = nil
+    unknownAge: UnknownAge = .child, residenceField: FieldID, birthField: FieldID? = nil,
+    partnerWarning: Int? = nil
   ) {
     self.name = name
     self.country = country

@@ -17,15 +17,17 @@ extension Route {
     case .home, .shared, .figures, .signIn, .link, .signOut, .evidence, .health, .style, .reports,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .form, .decide, .questions, .question, .askedQuestion,
-      .notices, .notice:
+      .notices, .notice, .partnerQuestions:
       .anyone
     case .memberSignIn(let way): way == .told ? .member : .anyone
     case .staffSignIn: .anyone
     case .me, .choices, .stop, .correct, .receipt, .receiptPage, .ownLetter: .member
     case .may, .recordChoice, .signals: .program
     case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices, .deskEvidence,
-      .registers, .register:
+      .registers, .register, .partners, .partner:
       .staff(.read)
+    case .partnerStep(_, .sign), .agreement(_, .end), .undertake, .liftUndertaking: .staff(.resume)
+    case .partnerStep: .staff(.settle)
     case .lookUp: .staff(.lookUp)
     case .voice, .deskLetter: .staff(.voice)
     case .deskQuestion: .staff(.answer)

@@ -61,7 +61,7 @@ extension Workspace {
           switch reach.change {
           case .pause(let purpose), .unpause(let purpose): offer.purpose == purpose
           case .undertake, .release:
-            reach.undertaking?.covers(offer.purpose, by: [offer.recipient]) ?? false
+            reach.undertaking?.covers(offer.purpose, by: [offer.recipient ?? .ourselves]) ?? false
           case .suspend, .lift, .end:
             reach.agreement.map {
               $0.recipient == offer.recipient && $0.purposes.contains(offer.purpose)
