@@ -172,6 +172,12 @@ let rooms: [Target] = [
       "Browser", "Web", "Catalogue", "Findings", "Store", "Evidence", "Register", "Law", "Formats",
       crypto,
     ]),
+  room(
+    "Vendors",
+    [
+      "Findings", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", crypto,
+      yams,
+    ]),
   room("Questions", ["Findings", "Store", "Formats", crypto]),
   // Where partners fetch, ask and declare.
   room(
@@ -184,7 +190,7 @@ let rooms: [Target] = [
   room(
     "Workspace",
     [
-      "SignIn", "Door",
+      "SignIn", "Door", "Vendors",
       "Questions", "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index",
       "Gate", "Members", "Consent", "Staff", "Vault", "Standing", "Forms", "Mail",
       "Store", "StoreSQLite", "StorePostgres", "Evidence", "Register", "Law", "Formats",
@@ -196,7 +202,7 @@ let stories: [Target] = [
   .executableTarget(
     name: "stories",
     dependencies: [
-      "SignIn", "Door",
+      "SignIn", "Door", "Vendors",
       "Workspace", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index",
       "Gate", "Forms", "Statements",
       "Members", "Consent", "Staff", "Vault",
@@ -217,7 +223,7 @@ let server: [Target] = [
   room(
     "Server",
     [
-      "SignIn", "Identity", "WebDelivery", "Door",
+      "SignIn", "Identity", "WebDelivery", "Door", "Vendors",
       "Workspace", "Statements", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate",
       "Questions", "Forms", "Mail",
       "Members",
@@ -228,7 +234,7 @@ let server: [Target] = [
   .executableTarget(
     name: "aboveboard",
     dependencies: [
-      "SignIn", "Door", "WebDelivery",
+      "SignIn", "Door", "Vendors", "WebDelivery",
       "Workspace", "Server", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure",
       "Index", "Gate", "Forms", "Statements",
       "Members", "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law",
@@ -261,6 +267,12 @@ let suites: [Target] = [
       "Law", "Formats", "TestSupport",
     ]),
   tests("Findings", ["Findings", "Store", "Formats", "TestSupport"]),
+  tests(
+    "Vendors",
+    [
+      "Vendors", "Findings", "Standing", "Vault", "Register", "Law", "Store", "Formats",
+      "TestSupport",
+    ]),
   tests("Questions", ["Questions", "Findings", "Store", "Formats", "TestSupport"]),
   tests(
     "Sites",
@@ -323,7 +335,7 @@ let suites: [Target] = [
     [
       "FakeProvider", "SignIn", "Browser", "Door",
       "Server", "Statements", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate",
-      "Questions", "Forms", "Mail",
+      "Questions", "Forms", "Mail", "Vendors",
       "Members", "Consent",
       "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", logging, lifecycle, nio,

@@ -6,6 +6,15 @@
 static const unsigned char style_css[] = {
 #embed "assets/style.css"
 };
+static const unsigned char partners_page[] = {
+#embed "assets/partners.mustache"
+};
+static const unsigned char partner_page[] = {
+#embed "assets/partner.mustache"
+};
+static const unsigned char partner_questions[] = {
+#embed "assets/partnerquestions.mustache"
+};
 static const unsigned char layout[] = {
 #embed "assets/layout.mustache"
 };
@@ -221,6 +230,9 @@ static const struct embedded_asset embedded[] = {
     {"dooronward.mustache", door_onward, sizeof door_onward},
     {"doorpackage.mustache", door_package, sizeof door_package},
     {"door.mustache", door_page, sizeof door_page},
+    {"partners.mustache", partners_page, sizeof partners_page},
+    {"partner.mustache", partner_page, sizeof partner_page},
+    {"partnerquestions.mustache", partner_questions, sizeof partner_questions},
 };
 
 size_t embedded_asset_count(void) { return sizeof embedded / sizeof embedded[0]; }

@@ -13,7 +13,9 @@ extension PlanCompiler {
         denyAll(.agreementMissing, about)
         continue
       }
-      if recipient.assessment?.isOverdue(on: day) == true { denyAll(.recipientNotAssessed, about) }
+      if let due = inForce.assessmentDue(of: recipient), due <= day {
+        denyAll(.recipientNotAssessed, about)
+      }
       if let next, !recipient.onward.contains(next) {
         denyAll(.recipientOnwardUndeclared, .recipient(next))
       }
@@ -48,10 +50,16 @@ extension PlanCompiler {
         denyAll(.agreementFieldNotCovered, about)
       }
     }
-    if !narrow({ $0.from <= day && $0.until.map { day <= $0 } ?? true }) {
+    // One that was ended is over whatever its dates say; no publication brings it back.
+    if !narrow({
+      $0.from <= day && $0.until.map { day <= $0 } ?? true
+        && inForce.partners.ended[$0.id] == nil
+    }) {
       denyAll(.agreementExpired, about)
     }
-    if !narrow({ $0.audit?.isOverdue(on: day) != true }) { denyAll(.agreementAuditOverdue, about) }
+    if !narrow({ inForce.auditDue(under: $0).map { $0 > day } ?? true }) {
+      denyAll(.agreementAuditOverdue, about)
+    }
     if !narrow({ !$0.matching || (purpose?.kind ?? .general) != .general }) {
       denyAll(.matchingNotDeclared, about)
     }

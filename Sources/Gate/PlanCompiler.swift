@@ -45,6 +45,7 @@ struct PlanCompiler {
     subjectClauses()
     purposeClauses()
     recipientClauses()
+    undertakingClauses()
     let consent = consentClauses()
     for field in use.needed {
       fieldClauses(field, optional: false, consent: consent, classes: classes(field))

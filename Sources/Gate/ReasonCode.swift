@@ -19,6 +19,7 @@ public enum ReasonCode: String, Sendable, CaseIterable, Codable, Comparable {
   case agreementAuditOverdue = "agreement.audit-overdue"
   case transferNoMechanism = "transfer.no-mechanism"
   case matchingNotDeclared = "matching.not-declared"
+  case undertakingForbids = "undertaking.forbids"
   case subjectUnknown = "subject.unknown"
   case subjectErased = "subject.erased"
   case subjectRestricted = "subject.restricted"
@@ -98,6 +99,11 @@ public enum ReasonCode: String, Sendable, CaseIterable, Codable, Comparable {
       (
         "The recipient would join the data with its own, and this purpose does not say so.",
         "Use a purpose that is declared as matching, audience or lookalike."
+      )
+    case .undertakingForbids:
+      (
+        "We have promised an authority not to do this.",
+        "Keep the promise; when the authority releases us from it, lift it."
       )
     case .subjectUnknown:
       ("This person is not a member.", "Nothing can be used about people who never joined.")

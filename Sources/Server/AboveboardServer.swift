@@ -43,6 +43,7 @@ public enum AboveboardServer {
         .init(service: JobKeeper(workspace: workspace, logger: logger, clock: clock)),
         .init(service: IndexKeeper(workspace: workspace, logger: logger, clock: clock)),
         .init(service: DoorKeeper(workspace: workspace, logger: logger, clock: clock)),
+        .init(service: PartnerKeeper(workspace: workspace, logger: logger, clock: clock)),
         .init(service: QuestionKeeper(workspace: workspace, logger: logger, clock: clock)),
         .init(service: application),
         .init(service: overdue, successTerminationBehavior: .ignore),

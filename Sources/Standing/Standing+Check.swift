@@ -9,6 +9,8 @@ extension Standing {
   )
   static let act = FlawKind.fault(
     "standing_acts.entry", "acts do not agree with their entry")
+  static let terms = FlawKind.fault(
+    "partner_terms.entry", "acts on partners do not say what their entry says")
   static let missingAct = FlawKind.fault(
     "standing_acts.missing", "entries about what is in force have no act in the table")
   static let headFlaw = FlawKind.mendable(
@@ -26,6 +28,7 @@ extension Standing {
       var flaws = Flaws()
       let versions = try Self.checkVersions(transaction, &flaws)
       let last = try Self.checkActs(transaction, hashes: versions.hashes, &flaws)
+      try Self.checkTerms(transaction, &flaws)
       let head = try transaction.one("SELECT version, revision FROM standing_head WHERE one = 1")
       // What is derived is judged only by what is sound.
       guard flaws.isSound else { return flaws }
@@ -131,6 +134,9 @@ extension Standing {
     case .suspended, .resumed:
       let places = leaf["territories"]?.array?.compactMap(\.string).joined(separator: " ")
       return try leaf["agreement"]?.string == name && act.textOrNil(3) == places
+    case .assessed: return leaf["recipient"]?.string == name
+    case .audited, .signed, .ended: return leaf["agreement"]?.string == name
+    case .undertaken, .released: return leaf["undertaking"]?.string == name
     case nil:
       return false
     }

@@ -31,7 +31,8 @@ public struct Standing: Sendable {
     let value = InForce(
       register: try transaction.register(version: Int(version)), version: Int(version),
       published: try transaction.publishedNotices(), paused: try transaction.pausedPurposes(),
-      suspended: try transaction.suspendedAgreements())
+      suspended: try transaction.suspendedAgreements(),
+      partners: try transaction.partnerStanding())
     // What a writer sees may be rolled back, and its revision be given to something else.
     if !transaction.mayWrite { cache.keep(value, of: revision) }
     return value

@@ -16,6 +16,18 @@ public struct StandingAct: Sendable, Equatable {
     case paused = "purpose.paused"
     /// A purpose was taken up again.
     case unpaused = "purpose.resumed"
+    /// A recipient was assessed.
+    case assessed = "recipient.assessed"
+    /// A recipient was audited under an agreement.
+    case audited = "agreement.audited"
+    /// A draft was signed.
+    case signed = "agreement.signed"
+    /// An agreement was ended.
+    case ended = "agreement.ended"
+    /// An undertaking was given to an authority.
+    case undertaken = "undertaking.given"
+    /// An undertaking was lifted.
+    case released = "undertaking.lifted"
   }
 
   /// The kinds of thing that acts name.
@@ -24,6 +36,8 @@ public struct StandingAct: Sendable, Equatable {
     case agreement
     /// A purpose.
     case purpose
+    /// A recipient.
+    case recipient
   }
 
   /// The sequence of its entry.

@@ -13,12 +13,18 @@ public enum StandingChange: Hashable, Sendable {
   case pause(PurposeID)
   /// A paused purpose is taken up again.
   case unpause(PurposeID)
+  /// An agreement is ended, for good.
+  case end(AgreementID)
+  /// An undertaking is given.
+  case undertake(Undertaking)
+  /// An undertaking is lifted, by its identifier.
+  case release(String)
 
   /// Whether it stops something, rather than letting it go on again.
   public var isStop: Bool {
     switch self {
-    case .suspend, .pause: true
-    case .lift, .unpause: false
+    case .suspend, .pause, .end, .undertake: true
+    case .lift, .unpause, .release: false
     }
   }
 
@@ -26,7 +32,8 @@ public enum StandingChange: Hashable, Sendable {
   public var territories: [Country]? {
     switch self {
     case .suspend(_, let countries), .lift(_, let countries): countries
-    case .pause, .unpause: nil
+    case .undertake(let promise): promise.territories
+    case .pause, .unpause, .end, .release: nil
     }
   }
 
@@ -54,8 +61,22 @@ public enum StandingChange: Hashable, Sendable {
         try Self.require(purpose, in: inForce.register)
         throw .notPaused(purpose)
       }
+    case .end, .undertake, .release:
+      guard let act = partnerAct else { return next }
+      try act.check(inForce, on: nil)
+      next.partners.apply(act, at: Timestamp(microseconds: 0))
     }
     return next
+  }
+
+  /// The act on partners that it is, or nil.
+  var partnerAct: PartnerAct? {
+    switch self {
+    case .end(let agreement): .end(agreement)
+    case .undertake(let promise): .undertake(promise)
+    case .release(let id): .release(id)
+    case .suspend, .lift, .pause, .unpause: nil
+    }
   }
 
   private static func wider(_ reach: InForce.Reach?, by countries: [Country]?) -> InForce.Reach {
@@ -90,6 +111,13 @@ public enum StandingChange: Hashable, Sendable {
       .purpose, name: purpose.text,
       nearest: NearestName.several(purpose.text, among: register.purposes.map(\.id.text)))
   }
+
+  static func require(_ recipient: RecipientID, in register: Register) throws(StandingError) {
+    guard register.recipients[id: recipient] == nil else { return }
+    throw .undeclared(
+      .recipient, name: recipient.text,
+      nearest: NearestName.several(recipient.text, among: register.recipients.map(\.id.text)))
+  }
 }
 
 extension Standing {
@@ -106,6 +134,9 @@ extension Standing {
       try await pause(purpose, reason: reason, actor: actor, at: now)
     case .unpause(let purpose):
       try await resume(purpose, reason: reason, actor: actor, at: now)
+    case .end, .undertake, .release:
+      guard let act = change.partnerAct else { return }
+      try await carryOut(act, reason: reason, actor: actor, at: now)
     }
   }
 }

@@ -17,6 +17,18 @@ public enum StandingError: Error, Equatable, Sendable {
   case notSuspended(AgreementID, [Country])
   /// The purpose is not paused.
   case notPaused(PurposeID)
+  /// The agreement is declared as signed, or was signed already.
+  case signedAlready(AgreementID)
+  /// The agreement is a draft: nothing flows under it that could be ended or audited.
+  case notSigned(AgreementID)
+  /// The agreement was ended already.
+  case endedAlready(AgreementID)
+  /// An undertaking names neither a purpose nor a recipient.
+  case undertakingTooWide
+  /// There is no undertaking of that name in force.
+  case unknownUndertaking(String)
+  /// A day lies in the future, or the last day before the first.
+  case daysDisagree
   /// A reason is longer than 4,000 bytes.
   case reasonTooLong
   /// No version of that number was published.
@@ -53,6 +65,19 @@ extension StandingError: CustomStringConvertible {
       return "the agreement \(agreement) is not suspended\(places); nothing was resumed"
     case .notPaused(let purpose):
       return "the purpose \(purpose) is not paused; nothing was resumed"
+    case .signedAlready(let agreement):
+      return "the agreement \(agreement) is signed already; nothing was changed"
+    case .notSigned(let agreement):
+      return "the agreement \(agreement) is a draft; sign it first"
+    case .endedAlready(let agreement):
+      return "the agreement \(agreement) was ended already; declare a new one to go on"
+    case .undertakingTooWide:
+      return "an undertaking names a purpose, a recipient or both; name at least one"
+    case .unknownUndertaking(let id):
+      return "there is no undertaking \(id) in force; `aboveboard undertaking list` shows all"
+    case .daysDisagree:
+      return "a day on which something was done lies in the future, or the last day lies before "
+        + "the first; put the days right"
     case .reasonTooLong:
       return "a reason has at most 4,000 bytes; shorten it"
     case .unknownVersion(let number):

@@ -52,7 +52,8 @@ extension Standing {
           )\(unsafe: dialect.tableSuffix)
           """,
         ]
-      }
+      },
+      partnerMigration,
     ]
   }
 }

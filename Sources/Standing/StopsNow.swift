@@ -46,7 +46,7 @@ struct StopsNow: Equatable {
         } else {
           suspended = suspended.filter { $0.key.agreement != name }
         }
-      case .published, nil: break
+      case .published, .assessed, .audited, .signed, .ended, .undertaken, .released, nil: break
       }
     }
   }

@@ -10,6 +10,7 @@ import Standing
 import Store
 import StoreSQLite
 import Vault
+import Vendors
 
 extension Workspace {
   static let fenceAhead = FlawKind.mendable(
@@ -83,6 +84,7 @@ private struct FsckPass {
     flaws.add(try await workspace.decoys.check { progress("decoys", $0, nil) })
     flaws.add(try await workspace.audiences.check())
     flaws.add(try await workspace.door.check())
+    flaws.add(try await workspace.vendors.check())
     flaws.add(try await workspace.sites.check { progress("scans", $0, nil) })
     evidence = try await workspace.evidence.check { progress("evidence", $0, $1) }
     flaws.add(evidence.flaws)

@@ -17,6 +17,7 @@ public import Standing
 public import Store
 import Synchronization
 public import Vault
+public import Vendors
 
 /// A folder with everything an organisation runs on: two databases, the key, evidence, files handed over.
 ///
@@ -50,6 +51,8 @@ public final class Workspace: Sendable {
   public let signIn: SignIn
   /// What needs a person.
   public let findings: Findings
+  /// What is known of partners.
+  public let vendors: Vendors
   /// What people ask us in public.
   public let questions: Questions
   /// What our own sites hand to whom.
@@ -75,7 +78,7 @@ public final class Workspace: Sendable {
     Migration.entries + Jobs.migrations + Standing.migrations + Members.migrations
       + Consent.migrations
       + Staff.migrations + Disclosures.migrations + Findings.migrations + Sites.migrations
-      + Questions.migrations
+      + Vendors.migrations + Questions.migrations
       + Mail.migrations + Forms.migrations + Door.migrations
       + SignIn.migrations
       + Decoys.migrations
@@ -108,6 +111,7 @@ public final class Workspace: Sendable {
     consent = Consent(database: store, vault: vault, mostWaiting: databases.waiting)
     jobs = Jobs(database: store)
     findings = Findings(database: store)
+    vendors = Vendors(database: store, vault: vault, standing: standing)
     questions = Questions(database: store)
     sites = Sites(
       database: store, folder: folder + "/sites", node: Self.node, program: Self.version)

@@ -21,6 +21,7 @@ struct Aboveboard: AsyncParsableCommand {
         name: "Declare",
         subcommands: [
           RegisterCommand.self, FormsCommand.self, AgreementCommand.self, PurposeCommand.self,
+          UndertakingCommand.self,
         ]),
       CommandGroup(
         name: "People", subcommands: [MembersCommand.self, NoticeCommand.self, Choose.self]),
@@ -28,7 +29,8 @@ struct Aboveboard: AsyncParsableCommand {
       CommandGroup(
         name: "Watch",
         subcommands: [
-          TodayCommand.self, SiteCommand.self, FindingsCommand.self, QuestionsCommand.self,
+          TodayCommand.self, SiteCommand.self, PartnerCommand.self, FindingsCommand.self,
+          QuestionsCommand.self,
         ]),
       CommandGroup(
         name: "Hand over",

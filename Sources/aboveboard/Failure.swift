@@ -16,6 +16,7 @@ import Staff
 import Standing
 import Store
 import Vault
+import Vendors
 import Web
 import Workspace
 
@@ -48,6 +49,7 @@ enum Failure {
     case let error as ImportRequest.Unusable: return "error: \(error)"
     case let error as SitesError: return "error: \(error)"
     case let error as FormsError: return "error: \(error)"
+    case let error as VendorError: return "error: \(error)"
     case let error as FindingError: return "error: \(error)"
     case let error as QuestionError: return "error: \(error)"
     case let error as QuestionList.Unusable: return "error: \(error)"

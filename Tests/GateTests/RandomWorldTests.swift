@@ -91,7 +91,9 @@ struct RandomWorldTests {
     #expect(permits > Self.worlds / Self.shards / 100)
   }
 
-  @Test("no refusal, expiry, pause or suspension ever widens an audience", arguments: 0..<2)
+  @Test(
+    "no refusal, expiry, pause, suspension, ending or undertaking ever widens an audience",
+    arguments: 0..<2)
   func monotone(shard: Int) async {
     var narrowed = 0
     for seed in stride(from: shard, to: Self.worlds / 10, by: 2) {
@@ -99,8 +101,13 @@ struct RandomWorldTests {
       let use = world.uses[0]
       var random = Seeded(seed &+ 1)
       var worse = world
-      switch Int.random(in: 0..<4, using: &random) {
+      switch Int.random(in: 0..<6, using: &random) {
       case 0: worse.inForce.paused.insert(use.purpose)
+      case 4:
+        if let agreement = worse.inForce.register.agreements.first {
+          worse.inForce.partners.ended[agreement.id] = Timestamp(date: World.today)
+        }
+      case 5: worse.inForce.partners.undertakings.append(World.undertaking(9, &random))
       case 1:
         for agreement in worse.inForce.register.agreements {
           worse.inForce.suspended[agreement.id] = .everywhere

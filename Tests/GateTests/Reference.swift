@@ -55,6 +55,11 @@ struct Reference {
       deny(.purposeNoAssessment)
     }
     for link in use.links { territory(link) }
+    for promise in inForce.partners.undertakings {
+      if let home = facts.residence, promise.territories?.contains(home) == true {
+        undertaking(promise)
+      }
+    }
     notices()
     consent()
     stops()
@@ -84,9 +89,23 @@ struct Reference {
       let next = place + 1 < use.links.count ? use.links[place + 1] : nil
       recipient(link, next: next)
     }
+    for promise in inForce.partners.undertakings where promise.territories == nil {
+      undertaking(promise)
+    }
     for field in use.needed { declaredField(field, blanksOnly: false) }
     for field in use.optional where !use.needed.contains(field) {
       declaredField(field, blanksOnly: true)
+    }
+  }
+
+  mutating func undertaking(_ promise: Undertaking) {
+    guard promise.from <= day, (promise.until ?? day) >= day else { return }
+    if let purpose = promise.purpose, purpose != use.purpose { return }
+    guard let other = promise.recipient else { return deny(.undertakingForbids) }
+    if other == .ourselves {
+      if use.recipient == .ourselves { deny(.undertakingForbids) }
+    } else if use.through.contains(other) || use.recipient == other {
+      deny(.undertakingForbids, .recipient(other))
     }
   }
 
@@ -110,7 +129,9 @@ struct Reference {
       deny(.agreementMissing, about)
       return
     }
-    if let due = recipient.assessment, due.done == nil, due.due <= day {
+    if let newest = inForce.partners.assessed[id] {
+      if !newest.isPassed || newest.until < day { deny(.recipientNotAssessed, about) }
+    } else if let due = recipient.assessment, due.done == nil, due.due <= day {
       deny(.recipientNotAssessed, about)
     }
     if let next, !recipient.onward.contains(next) {
@@ -126,15 +147,23 @@ struct Reference {
 
   /// The agreements that are left after each test, and what no agreement passed.
   func narrowed(_ id: RecipientID, next: RecipientID?) -> ([Agreement], [Reason]) {
-    var left = register.agreements.filter { $0.recipient == id }
+    var left = register.agreements.filter {
+      $0.recipient == id && ($0.signed != false || inForce.partners.signed.keys.contains($0.id))
+    }
     if left.isEmpty { return ([], [Reason(code: .agreementMissing, about: .recipient(id))]) }
     var failed: [Reason] = []
     let needed = use.needed
     let tests: [(ReasonCode, (Agreement) -> Bool)] = [
       (.agreementPurposeNotCovered, { $0.purposes.contains(use.purpose) }),
       (.agreementFieldNotCovered, { Set($0.fields).isSuperset(of: needed) }),
-      (.agreementExpired, { $0.from <= day && (($0.until ?? day) >= day) }),
-      (.agreementAuditOverdue, { !($0.audit.map { $0.done == nil && $0.due <= day } ?? false) }),
+      (
+        .agreementExpired,
+        {
+          $0.from <= day && (($0.until ?? day) >= day)
+            && !inForce.partners.ended.keys.contains($0.id)
+        }
+      ),
+      (.agreementAuditOverdue, { !isAuditOverdue($0) }),
       (.matchingNotDeclared, { !$0.matching || (purpose != nil && purpose?.kind != .general) }),
       (
         .recipientOnwardUndeclared,
@@ -159,6 +188,13 @@ struct Reference {
       }
     }
     return (left, failed)
+  }
+
+  func isAuditOverdue(_ agreement: Agreement) -> Bool {
+    if let newest = inForce.partners.audited[agreement.id] {
+      return newest.due.map { $0 <= day } ?? false
+    }
+    return agreement.audit.map { $0.done == nil && $0.due <= day } ?? false
   }
 
   // MARK: Where the subject lives

@@ -121,7 +121,7 @@ struct World {
             onward: random.rarely(1, in: 3) || (random.calm && number >= 4)
               ? random.some(recipients) : [],
             matching: random.rarely(1, in: 5), consideration: .init(kind: .none),
-            audit: due(&random))
+            audit: due(&random), signed: random.rarely(1, in: 6) ? false : nil)
         }
       },
       collectionPoints: random.most(points, 7, in: 8).map {
@@ -144,6 +144,7 @@ struct World {
       standing.suspended[agreement.id] =
         random.chance(1, in: 3) ? .everywhere : .territories(Set(random.some(countries)))
     }
+    standing.partners = partners(of: register, &random)
     return standing
   }
 

@@ -6,7 +6,13 @@ extension Route {
     .home, .shared, .figures, .me, .choices, .stop, .desk, .plans, .plan("p1"),
     .planStep("p1", .approve),
     .planStep("p1", .send), .planFile("p1", .file), .planFile("p1", .manifest),
-    .agreement("a", .suspend), .agreement("a", .resume), .purpose("offers.baby", .pause),
+    .agreement("a", .suspend), .agreement("a", .resume), .agreement("a", .end), .partners,
+    .partner("brand"), .undertake, .liftUndertaking("p1"), .partnerQuestions("t0-_k"),
+    .partnerStep("brand", .assess), .partnerStep("brand", .contract), .partnerStep("brand", .plan),
+    .partnerStep("brand", .audit), .partnerStep("brand", .fix), .partnerStep("brand", .name),
+    .partnerStep("brand", .processor), .partnerStep("brand", .document),
+    .partnerStep("brand", .ask), .partnerStep("brand", .accept), .partnerStep("brand", .sign),
+    .purpose("offers.baby", .pause),
     .purpose("offers.baby", .resume), .stopJob("p1"), .siteScan("p1"), .scanSite("offers.baby"),
     .finding("p1", .close), .finding("p1", .assign), .signIn, .sessions, .endSession("p1"),
     .link("t0-_k"), .signOut, .evidence(["tile", "0", "x001", "234"]), .health, .style, .may,
@@ -48,6 +54,7 @@ enum RouteKind: CaseIterable {
   case registers, register
   case staffSignIn
   case door, doorCall, deskDoor, deskDoorOut
+  case endAgreement, partners, partner, partnerStep, undertake, liftUndertaking, partnerQuestions
 
   init(_ route: Route) {
     switch route {
@@ -65,6 +72,13 @@ enum RouteKind: CaseIterable {
     case .planFile: self = .planFile
     case .agreement(_, .suspend): self = .suspend
     case .agreement(_, .resume): self = .resumeAgreement
+    case .agreement(_, .end): self = .endAgreement
+    case .partners: self = .partners
+    case .partner: self = .partner
+    case .partnerStep: self = .partnerStep
+    case .undertake: self = .undertake
+    case .liftUndertaking: self = .liftUndertaking
+    case .partnerQuestions: self = .partnerQuestions
     case .purpose(_, .pause): self = .pause
     case .purpose(_, .resume): self = .resumePurpose
     case .stopJob: self = .stopJob

@@ -73,6 +73,9 @@ extension DiffDetails {
     details.value("first approach", old.approached.rawValue, new.approached.rawValue)
     details.value("next audit", old.audit?.due.iso, new.audit?.due.iso)
     details.value("last audit", old.audit?.done?.iso, new.audit?.done?.iso)
+    details.flag(
+      old.signed != false, new.signed != false, "it is now declared as signed",
+      "it is now a draft, which permits nothing until it is signed")
     return details.clauses
   }
 
@@ -177,6 +180,8 @@ extension DiffDetails {
     details.value(
       "number of decoys", old.decoys.map { "\($0.count)" }, new.decoys.map { "\($0.count)" },
       none: "none")
+      "days of warning about partners", old.partnerWarning.map(String.init),
+      new.partnerWarning.map(String.init), none: "\(Organisation.usualPartnerWarning)")
     return details.clauses
   }
 

@@ -86,6 +86,7 @@ struct Widening {
       || !old.onward.containsAll(of: new.onward) || new.from < old.from
       || isLater(new.until, than: old.until) || (!old.matching && new.matching)
       || isLater(new.audit?.due, than: old.audit?.due)
+      || (old.signed == false && new.signed != false)
   }
 
   private static func widens(_ old: Form, _ new: Form) -> Bool {

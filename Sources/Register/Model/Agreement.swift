@@ -67,6 +67,8 @@ public struct Agreement: Codable, Sendable, Equatable, Identifiable {
   public var approached: Approach
   /// Our audit of the recipient under this agreement, where one is due.
   public var audit: Recipient.Due?
+  /// False for a draft, which permits nothing until it is signed; nil for one that is declared as signed.
+  public var signed: Bool?
 
   /// Makes an agreement.
   public init(
@@ -74,7 +76,7 @@ public struct Agreement: Codable, Sendable, Equatable, Identifiable {
     territories: [Country], mechanisms: [Transfer.Mechanism] = [], from: CivilDate,
     until: CivilDate? = nil, onward: [RecipientID] = [], matching: Bool = false,
     consideration: Consideration, benefit: String = "", approached: Approach = .us,
-    audit: Recipient.Due? = nil
+    audit: Recipient.Due? = nil, signed: Bool? = nil
   ) {
     self.id = id
     self.recipient = recipient
@@ -90,5 +92,6 @@ public struct Agreement: Codable, Sendable, Equatable, Identifiable {
     self.benefit = benefit
     self.approached = approached
     self.audit = audit
+    self.signed = signed
   }
 }

@@ -22,11 +22,14 @@ public struct InForce: Sendable, Equatable {
   public var paused: Set<PurposeID>
   /// The agreements that are suspended, and where.
   public var suspended: [AgreementID: Reach]
+  /// What is known of partners beyond the files.
+  public var partners: PartnerStanding
 
   /// Makes a standing; the register's own notices are added to those published before.
   public init(
     register: Register, version: Int, published: [NoticeVersion: Notice] = [:],
-    paused: Set<PurposeID> = [], suspended: [AgreementID: Reach] = [:]
+    paused: Set<PurposeID> = [], suspended: [AgreementID: Reach] = [:],
+    partners: PartnerStanding = PartnerStanding()
   ) {
     self.register = register
     self.version = version
@@ -37,11 +40,12 @@ public struct InForce: Sendable, Equatable {
     }
     self.paused = paused
     self.suspended = suspended
+    self.partners = partners
   }
 
-  /// The agreements with a recipient, in the order of the register.
+  /// The agreements with a recipient, in the order of the register; a draft is none.
   public func agreements(with recipient: RecipientID) -> [Agreement] {
-    register.agreements.filter { $0.recipient == recipient }
+    register.agreements.filter { $0.recipient == recipient && !isDraft($0) }
   }
 
   /// The retention of a field: the shortest of the rules on it.

@@ -41,12 +41,17 @@ public struct Organisation: Codable, Sendable, Equatable {
   public var birthField: FieldID?
   /// The invented members that each disclosure carries; nil for none.
   public var decoys: DecoyRule?
+  /// How many days before an assessment or audit is due its owner is warned; nil for `usualPartnerWarning`.
+  public var partnerWarning: Int?
+
+  /// The days of warning where the register says nothing.
+  public static let usualPartnerWarning = 30
 
   /// Makes an organisation.
   public init(
     name: String, country: Country, address: String, contact: Contact, officer: Contact,
     unknownAge: UnknownAge = .child, residenceField: FieldID, birthField: FieldID? = nil,
-    decoys: DecoyRule? = nil
+    decoys: DecoyRule? = nil, partnerWarning: Int? = nil
   ) {
     self.name = name
     self.country = country
@@ -57,5 +62,6 @@ public struct Organisation: Codable, Sendable, Equatable {
     self.residenceField = residenceField
     self.birthField = birthField
     self.decoys = decoys
+    self.partnerWarning = partnerWarning
   }
 }

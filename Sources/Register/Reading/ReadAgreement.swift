@@ -25,6 +25,7 @@ extension RegisterDraft {
     let benefit = entry.text("benefit", required: false, &report)
     let approached: Agreement.Approach? = entry.choice("approached", required: false, &report)
     let audit = readDue("audit", in: &entry)
+    let isSigned = entry.flag("signed", default: true, &report)
     entry.finish(&report)
     guard let recipient, let from, let consideration else { return }
     agreements.items.append(
@@ -33,7 +34,8 @@ extension RegisterDraft {
           id: id, recipient: recipient, purposes: purposes.ids, fields: fields.ids,
           territories: territories, mechanisms: mechanisms, from: from, until: until,
           onward: onward.ids, matching: matching, consideration: consideration,
-          benefit: benefit ?? "", approached: approached ?? .us, audit: audit),
+          benefit: benefit ?? "", approached: approached ?? .us, audit: audit,
+          signed: isSigned ? nil : false),
         entry: entry, marks: ["onward": onward.places]))
   }
 }

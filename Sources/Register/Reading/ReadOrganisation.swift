@@ -21,6 +21,7 @@ extension RegisterDraft {
     let residence = fieldName("residence-field", in: &entry, required: true)
     let birth = fieldName("birth-field", in: &entry, required: false)
     let decoys = readDecoys(in: &entry)
+    let warning = readWarning(in: &entry)
     entry.finish(&report)
     guard let name, let country, let address, let contact, let officer, let residence else {
       return
@@ -29,8 +30,20 @@ extension RegisterDraft {
       item: Organisation(
         name: name, country: country, address: address, contact: contact, officer: officer,
         unknownAge: unknownAge ?? .child, residenceField: residence, birthField: birth,
-        decoys: decoys),
+        decoys: decoys, partnerWarning: warning),
       entry: entry)
+  }
+
+  /// Days of warning before a partner's assessment or audit is due: 0 to a year.
+  private mutating func readWarning(in entry: inout Entry) -> Int? {
+    guard let days = entry.number("partner-warning", required: false, &report) else { return nil }
+    guard (0...366).contains(days) else {
+      report.error(
+        .badNumber, at: entry.place(of: "partner-warning"),
+        "\(entry.what): `partner-warning` lies between 0 and 366 days")
+      return nil
+    }
+    return Int(days)
   }
 
   private mutating func readContact(

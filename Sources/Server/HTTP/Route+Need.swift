@@ -19,7 +19,7 @@ extension Route {
     case .home, .shared, .figures, .signIn, .link, .signOut, .evidence, .health, .style, .reports,
       .securityText, .privacySignal, .deliveryKey, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .form, .decide, .questions, .question, .askedQuestion,
-      .notices, .notice:
+      .notices, .notice, .partnerQuestions:
       .anyone
     case .memberSignIn(let way): way == .told ? .member : .anyone
     case .staffSignIn: .anyone
@@ -28,8 +28,10 @@ extension Route {
     case .may, .recordChoice, .signals, .doorCall: .program
     case .door(let place): place.need
     case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices, .deskEvidence, .deskDecoys,
-      .registers, .register, .deskDoor, .audiences, .audience:
+      .registers, .register, .deskDoor, .audiences, .audience, .partners, .partner:
       .staff(.read)
+    case .partnerStep(_, .sign), .agreement(_, .end), .undertake, .liftUndertaking: .staff(.resume)
+    case .partnerStep: .staff(.settle)
     case .lookUp: .staff(.lookUp)
     case .voice, .deskLetter: .staff(.voice)
     case .deskQuestion: .staff(.answer)

@@ -12,7 +12,11 @@ enum Route: Hashable, Sendable {
   /// What can be done with an audience.
   enum AudienceStep: String, Sendable, CaseIterable { case approve, run, pause, resume, end }
   /// What can be done with an agreement.
-  enum AgreementStep: String, Sendable, CaseIterable { case suspend, resume }
+  enum AgreementStep: String, Sendable, CaseIterable { case suspend, resume, end }
+  /// What can be written down about a partner, or done with it.
+  enum PartnerStep: String, Sendable, CaseIterable {
+    case assess, contract, plan, audit, fix, name, processor, document, ask, accept, sign
+  }
   /// What can be done with a finding.
   enum FindingStep: String, Sendable, CaseIterable { case close, assign }
   /// What can be done with a question.
@@ -71,6 +75,12 @@ enum Route: Hashable, Sendable {
   case questions
   case question(String)
   case askedQuestion(String)
+  case partners
+  case partner(String)
+  case partnerStep(String, PartnerStep)
+  case undertake
+  case liftUndertaking(String)
+  case partnerQuestions(String)
   case deskQuestions
   case deskQuestion(String, QuestionStep)
   case signIn
@@ -162,6 +172,7 @@ enum Route: Hashable, Sendable {
     case ("questions", 1): self = .questions
     case ("questions", 2): self = .question(parts[1])
     case ("questions", 3) where parts[1] == "asked": self = .askedQuestion(parts[2])
+    case ("partner", 3) where parts[1] == "questions": self = .partnerQuestions(parts[2])
     case ("forms", 2): self = .form(parts[1])
     case ("decide", 2): self = .decide(parts[1])
     case ("desk", 1): self = .desk
@@ -211,6 +222,11 @@ enum Route: Hashable, Sendable {
     case ("sites", 2): .siteScan(parts[1])
     case ("sites", 3) where parts[2] == "scan": .scanSite(parts[1])
     case ("findings", 3): FindingStep(rawValue: parts[2]).map { .finding(parts[1], $0) }
+    case ("partners", 1): .partners
+    case ("partners", 2): .partner(parts[1])
+    case ("partners", 3): PartnerStep(rawValue: parts[2]).map { .partnerStep(parts[1], $0) }
+    case ("undertake", 1): .undertake
+    case ("undertakings", 3) where parts[2] == "lift": .liftUndertaking(parts[1])
     case ("questions", 1): .deskQuestions
     case ("questions", 3): QuestionStep(rawValue: parts[2]).map { .deskQuestion(parts[1], $0) }
     case ("purposes", 3): PurposeStep(rawValue: parts[2]).map { .purpose(parts[1], $0) }
@@ -273,6 +289,12 @@ enum Route: Hashable, Sendable {
     case .questions: "/questions"
     case .question(let id): "/questions/\(show(id))"
     case .askedQuestion(let link): "/questions/asked/\(show(link))"
+    case .partners: "/desk/partners"
+    case .partner(let id): "/desk/partners/\(show(id))"
+    case .partnerStep(let id, let step): "/desk/partners/\(show(id))/\(step.rawValue)"
+    case .undertake: "/desk/undertake"
+    case .liftUndertaking(let id): "/desk/undertakings/\(show(id))/lift"
+    case .partnerQuestions(let secret): "/partner/questions/\(show(secret))"
     case .deskQuestions: "/desk/questions"
     case .deskQuestion(let id, let step): "/desk/questions/\(show(id))/\(step.rawValue)"
     case .signIn: "/sign-in"
@@ -314,18 +336,19 @@ enum Route: Hashable, Sendable {
       .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
-      .receipt, .audiences, .audience, .deliveryKey, .proofs, .proof, .receiptPage, .ownLetter, .deskLetter, .notices, .notice,
+      .receipt, .partners, .partner, .audiences, .audience, .deliveryKey, .proofs, .proof, .receiptPage, .ownLetter, .deskLetter, .notices, .notice,
       .deskNotices, .deskEvidence, .deskDecoys, .sessions,
       .registers, .register, .deskDoor:
       [.get, .head]
-    case .link, .lookUp, .questions, .signIn, .form, .decide, .agreement, .purpose:
+    case .link, .lookUp, .questions, .signIn, .form, .decide, .agreement, .purpose,
+      .undertake, .partnerQuestions:
       [.get, .head, .post]
     case .memberSignIn(let way): way.methods
     case .staffSignIn(let way): way.methods
     case .door(let place): place.methods
     case .doorCall(let call): call.methods
     case .reports: [.post, .options]
-    case .choices, .proposeAudience, .audienceStep, .stop, .correct, .voice, .plans, .planStep, .stopJob,
+    case .choices, .partnerStep, .liftUndertaking, .proposeAudience, .audienceStep, .stop, .correct, .voice, .plans, .planStep, .stopJob,
       .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice, .signals,
       .deskDoorOut:
       [.post]

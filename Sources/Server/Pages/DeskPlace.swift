@@ -13,6 +13,7 @@ struct DeskPlace {
     DeskPlace(route: .lookUp, label: "Members"),
     DeskPlace(route: .map, label: "Data map"),
     DeskPlace(route: .registers, label: "Register"),
+    DeskPlace(route: .partners, label: "Partners"),
     DeskPlace(route: .deskQuestions, label: "Questions"),
     DeskPlace(route: .deskNotices, label: "Notices"),
     DeskPlace(route: .deskDecoys, label: "Decoys"),

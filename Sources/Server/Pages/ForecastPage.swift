@@ -122,6 +122,9 @@ extension ForecastPage {
     case .lift(let id, _): "If you resume \(agreement(id)), \(change.places)."
     case .pause(let id): "If you pause “\(names.purpose(id))” for everybody."
     case .unpause(let id): "If you resume “\(names.purpose(id))” for everybody."
+    case .end(let id): "If you end \(agreement(id)), for good."
+    case .undertake: "If you undertake not to do this, \(change.places)."
+    case .release: "If you lift the undertaking."
     }
   }
 
@@ -131,6 +134,9 @@ extension ForecastPage {
     case .lift: (true, "Resume now")
     case .pause: (false, "Pause for everyone")
     case .unpause: (false, "Resume for everyone")
+    case .end: (false, "End it for good")
+    case .undertake: (false, "Promise this")
+    case .release: (false, "Lift the undertaking")
     }
   }
 }

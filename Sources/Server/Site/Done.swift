@@ -22,6 +22,7 @@ enum Done: String {
   case declined
   case answered
   case ended
+  case recorded
 
   var sentence: String {
     switch self {
@@ -47,6 +48,7 @@ enum Done: String {
     case .accepted: "Accepted. Everybody sees it now, with the promised day."
     case .declined: "Declined. Its asker sees the reason; the words are not kept."
     case .answered: "Answered. Earlier versions stay readable."
+    case .recorded: "Written down."
     case .ended: "That session has ended."
     case .changed: "Done. It counts from the next decision on."
     }

@@ -13,6 +13,7 @@ import Sites
 import Staff
 import Standing
 import Store
+import Vendors
 import Workspace
 
 extension Site {
@@ -65,6 +66,11 @@ extension Site {
     case let error as ConsentError: .unusable(sentence(error.description))
     case let error as LetterError: .unusable(sentence(error.description))
     case let error as StandingError: .unusable(sentence(error.description))
+    case VendorError.deadLink:
+      Refusal(
+        status: .gone, title: "This link no longer works",
+        detail: "It takes one answer, for thirty days. Ask whoever sent it for a new one.")
+    case let error as VendorError: .unusable(sentence(error.description))
     case let error as DisclosureError:
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
     case let error as DoorError: Self.refusal(error)

@@ -14,7 +14,11 @@ extension Site {
     return try await weigh(.agreement(name, step), anchor: "#agreements", call) {
       fields throws(Refusal) in
       let places = try Self.territories(fields.one("territories"))
-      return step == .suspend ? .suspend(id, places) : .lift(id, places)
+      switch step {
+      case .suspend: return .suspend(id, places)
+      case .resume: return .lift(id, places)
+      case .end: return .end(id)
+      }
     }
   }
 
@@ -67,7 +71,7 @@ extension Site {
     }
   }
 
-  private static func reason(_ form: FormFields, isNeeded: Bool) throws(Refusal) -> String {
+  static func reason(_ form: FormFields, isNeeded: Bool) throws(Refusal) -> String {
     let reason = try form.one("reason")
     guard reason != nil || !isNeeded else {
       throw .unusable("Say why: the reason is kept with the act.")

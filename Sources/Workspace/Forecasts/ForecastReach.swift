@@ -14,20 +14,30 @@ struct ForecastReach {
   /// The agreement of the act, when it is about one that is declared.
   var agreement: Agreement? {
     switch change {
-    case .suspend(let id, _), .lift(let id, _): inForce.register.agreements[id: id]
-    case .pause, .unpause: nil
+    case .suspend(let id, _), .lift(let id, _), .end(let id): inForce.register.agreements[id: id]
+    case .pause, .unpause, .undertake, .release: nil
     }
   }
 
   private var purpose: PurposeID? {
     switch change {
-    case .suspend, .lift: nil
+    case .suspend, .lift, .end, .undertake, .release: nil
     case .pause(let id), .unpause(let id): id
+    }
+  }
+
+  /// The undertaking of the act, when it is about one.
+  var undertaking: Undertaking? {
+    switch change {
+    case .undertake(let promise): promise
+    case .release(let id): inForce.partners.undertakings.first { $0.id == id }
+    case .suspend, .lift, .pause, .unpause, .end: nil
     }
   }
 
   func touches(_ way: StopForecast.Way) -> Bool {
     if let purpose { return way.purpose == purpose }
+    if let undertaking { return undertaking.covers(way.purpose, by: way.everyone) }
     guard let agreement else { return false }
     return way.links.contains(agreement.recipient)
   }
@@ -35,12 +45,18 @@ struct ForecastReach {
   /// Whether data that was handed over went out under what the act stops.
   func covers(_ sent: DisclosureSummary) -> Bool {
     if let purpose { return sent.use.purpose == purpose && !sent.use.links.isEmpty }
+    if let undertaking {
+      return undertaking.covers(sent.use.purpose, by: sent.use.everyone) && !sent.use.links.isEmpty
+    }
     return sent.terms.contains { $0.agreement == agreement?.id }
   }
 
   /// Whether a use that is not touched is near enough to the act for people to take it for stopped.
   func isNear(_ way: StopForecast.Way, recipients: Set<RecipientID>) -> Bool {
     if purpose != nil { return !recipients.isDisjoint(with: way.links) }
+    if let undertaking {
+      return undertaking.purpose == way.purpose || !recipients.isDisjoint(with: way.links)
+    }
     return agreement?.purposes.contains(way.purpose) ?? false
   }
 
@@ -55,7 +71,11 @@ struct ForecastReach {
       if way.links.isEmpty { return .ourselves }
       return .otherRecipients(agreements(with: way.links, for: way.purpose, on: day))
     }
-    return .otherPurpose
+    guard let undertaking else { return .otherPurpose }
+    if touches(way) { return .otherCountries }
+    if let purpose = undertaking.purpose, purpose != way.purpose { return .otherPurpose }
+    if way.links.isEmpty { return .ourselves }
+    return .otherRecipients(agreements(with: way.links, for: way.purpose, on: day))
   }
 
   private func agreements(

@@ -44,6 +44,9 @@ public struct StopForecast: Sendable, Equatable {
 
     /// Everyone but ourselves who would get the data.
     public var links: [RecipientID] { (through + [recipient]).filter { $0 != .ourselves } }
+
+    /// Everyone on the way, ourselves included where we are its end.
+    public var everyone: [RecipientID] { recipient == .ourselves ? links + [recipient] : links }
   }
 
   /// A use that the act reaches, and that is or would be permitted for somebody.

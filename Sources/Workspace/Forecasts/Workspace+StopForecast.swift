@@ -60,7 +60,9 @@ extension Workspace {
         && form.choices.contains { offer in
           switch reach.change {
           case .pause(let purpose), .unpause(let purpose): offer.purpose == purpose
-          case .suspend, .lift:
+          case .undertake, .release:
+            reach.undertaking?.covers(offer.purpose, by: [offer.recipient ?? .ourselves]) ?? false
+          case .suspend, .lift, .end:
             reach.agreement.map {
               $0.recipient == offer.recipient && $0.purposes.contains(offer.purpose)
             } ?? false

@@ -103,7 +103,8 @@ extension ReasonCode {
       .fieldUndeclared, .fieldNotForPurpose, .recipientUndeclared, .recipientOnwardUndeclared,
       .recipientNotAssessed, .agreementMissing, .agreementExpired, .agreementSuspended,
       .agreementPurposeNotCovered, .agreementFieldNotCovered, .agreementAuditOverdue,
-      .transferNoMechanism, .matchingNotDeclared, .subjectUnknown, .subjectErased,
+      .transferNoMechanism, .matchingNotDeclared, .undertakingForbids, .subjectUnknown,
+      .subjectErased,
       .subjectRestricted, .residenceUnknown, .territoryNotCovered, .fieldNotHeld,
       .provenanceUnknown, .provenanceOtherPurpose, .retentionExpired, .indexBehind:
       false

@@ -48,6 +48,9 @@ enum ForecastText {
     case .lift(let agreement, _): "resume \(agreement) \(change.places)"
     case .pause(let purpose): "pause \(purpose)"
     case .unpause(let purpose): "resume \(purpose)"
+    case .end(let agreement): "end \(agreement), for good"
+    case .undertake: "undertake not to do this, \(change.places)"
+    case .release(let id): "lift the undertaking \(id)"
     }
   }
 

@@ -8,8 +8,10 @@ import Workspace
 /// `agreement`: suspends what flows to a recipient, and lets it flow again.
 struct AgreementCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "agreement", abstract: "Suspend an agreement at once, everywhere or in places.",
-    subcommands: [AgreementSuspend.self, AgreementResume.self])
+    commandName: "agreement", abstract: "Sign, suspend, resume and end agreements.",
+    subcommands: [
+      AgreementSuspend.self, AgreementResume.self, AgreementSign.self, AgreementEnd.self,
+    ])
 }
 
 /// `agreement suspend`: the very next decision denies.

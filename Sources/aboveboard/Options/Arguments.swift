@@ -6,6 +6,7 @@ public import Members
 public import Questions
 public import Register
 public import Staff
+public import Vendors
 
 extension Identifier: ExpressibleByArgument {
   /// Reads an identifier of the register.
@@ -39,6 +40,8 @@ extension ApplicationKey.Scope: ExpressibleByArgument {}
 extension Choice.Act: ExpressibleByArgument {}
 extension FileFormat: ExpressibleByArgument {}
 extension Question.State: ExpressibleByArgument {}
+extension ContractPoint: ExpressibleByArgument {}
+extension DeclaredName.Kind: ExpressibleByArgument {}
 
 extension PurposeScope: ExpressibleByArgument {
   /// Reads a purpose, `all` or `marketing`.

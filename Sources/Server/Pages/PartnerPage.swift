@@ -1,0 +1,190 @@
+import Formats
+import Law
+import Register
+import Vendors
+import Workspace
+
+/// The values of the desk's page of one partner.
+struct PartnerPage {
+  struct Score {
+    var name: String
+    var title: String
+    var question: String
+    var points: String
+    var reason: String
+  }
+
+  struct AgreementLine {
+    var id: String
+    var state: String
+    var isDraft: Bool
+    var canEnd: Bool
+    var endHref: String
+  }
+
+  struct Line {
+    var title: String
+    var text: String
+  }
+
+  struct Fault {
+    var audit: String
+    var number: String
+    var what: String
+    var due: String
+  }
+
+  struct Point {
+    var name: String
+    var title: String
+  }
+
+  struct Waiting {
+    var id: String
+    var by: String
+    var at: String
+    var lines: [Line]
+  }
+
+  var name: String
+  var team: String
+  var notice: String?
+  var link: String?
+  var isOverdue: Bool
+  var verdict: String
+  var scores: [Score]
+  var hasScores: Bool
+  var criteria: [Score]
+  var agreements: [AgreementLine]
+  var hasAgreements: Bool
+  var contracts: [Line]
+  var points: [Point]
+  var plans: [Line]
+  var audits: [Line]
+  var hasAudits: Bool
+  var faults: [Fault]
+  var hasFaults: Bool
+  var parties: [Line]
+  var hasParties: Bool
+  var documents: [Line]
+  var hasDocuments: Bool
+  var waiting: [Waiting]
+  var mayWrite: Bool
+  var mayDecide: Bool
+  var base: String
+  var back: String
+  var today: String
+  var formToken: String
+}
+
+extension PartnerPage {
+  init(
+    _ view: PartnerView, powers: DeskPowers, formToken: String, link: String?, notice: String?,
+    on day: CivilDate
+  ) {
+    let (line, dossier) = (view.line, view.dossier)
+    name = line.recipient.label
+    team = line.recipient.team
+    self.notice = notice
+    self.link = link
+    isOverdue = line.isOverdue
+    verdict = Self.verdict(dossier, line)
+    let made = dossier.assessment?.made.scores ?? []
+    scores = made.map {
+      Score(
+        name: $0.criterion.rawValue, title: $0.criterion.title, question: "",
+        points: "\($0.points) of 5", reason: $0.reason)
+    }
+    hasScores = !scores.isEmpty
+    criteria = Criterion.allCases.map {
+      Score(
+        name: $0.rawValue, title: $0.title, question: $0.question, points: "", reason: "")
+    }
+    agreements = view.agreements.map {
+      AgreementLine(
+        id: $0.id.text, state: $0.state, isDraft: $0.isDraft, canEnd: $0.canEnd,
+        endHref: Route.agreement($0.id.text, .end).path)
+    }
+    hasAgreements = !agreements.isEmpty
+    contracts = dossier.contracts.map { list in
+      Line(
+        title: "\(list.agreement.text), contract \(list.contract)",
+        text: list.missing.isEmpty
+          ? "It settles every point of Article 28."
+          : "It lacks: " + list.missing.map(\.title).joined(separator: "; ") + ".")
+    }
+    points = ContractPoint.allCases.map { Point(name: $0.rawValue, title: $0.title) }
+    plans = dossier.plannedAudits.map {
+      Line(title: "\($0.agreement.text), \(HumanDate.text($0.day))", text: $0.scope)
+    }
+    audits = dossier.audits.reversed().map {
+      Line(
+        title: "\($0.report.agreement.text), made on \(HumanDate.text($0.report.made))",
+        text: $0.report.summary)
+    }
+    hasAudits = !audits.isEmpty || !plans.isEmpty
+    faults = dossier.openFaults.map {
+      Fault(
+        audit: $0.audit, number: String($0.number), what: $0.fault.what,
+        due: HumanDate.text($0.fault.due))
+    }
+    hasFaults = !faults.isEmpty
+    parties = Self.parties(dossier)
+    hasParties = !parties.isEmpty
+    documents = dossier.documents.map { Line(title: $0.title, text: $0.hash) }
+    hasDocuments = !documents.isEmpty
+    waiting = dossier.waitingAnswers.map(Self.waiting)
+    mayWrite = powers.may(.settle, ownedBy: line.recipient.team)
+    mayDecide = powers[.resume]
+    base = Route.partner(line.recipient.id.text).path
+    back = Route.partners.path
+    today = day.iso
+    self.formToken = formToken
+  }
+
+  private static func verdict(_ dossier: PartnerDossier, _ line: PartnerLine) -> String {
+    guard let made = dossier.assessment?.made else {
+      return line.assessmentDue.map { "Not assessed here. It is due on \(HumanDate.text($0))." }
+        ?? "Not assessed here, and the register names no day."
+    }
+    return made.isPassed
+      ? "Passed on \(HumanDate.text(made.made)). It counts until \(HumanDate.text(made.until))."
+      : "Did not pass on \(HumanDate.text(made.made)): nothing goes there."
+  }
+
+  private static func parties(_ dossier: PartnerDossier) -> [Line] {
+    func own(_ isOwn: Bool) -> String { isOwn ? ", as it says itself" : "" }
+    let names = dossier.names.map {
+      Line(title: $0.name, text: "\($0.kind.rawValue) name\(own($0.isDeclaredByPartner))")
+    }
+    return names
+      + dossier.subProcessors.map { id, party in
+        let above = party.under.flatMap { under in
+          dossier.subProcessors.first { $0.id == under }?.party.name
+        }
+        return Line(
+          title: party.name,
+          text: "works on the data\(above.map { " for \($0)" } ?? "") in \(party.country.name): "
+            + "\(party.task), from \(HumanDate.text(party.from))"
+            + (party.until.map { " to \(HumanDate.text($0))" } ?? "")
+            + own(party.isDeclaredByPartner))
+      }
+  }
+
+  private static func waiting(
+    _ record: PartnerRecord, _ answers: PartnerAnswers
+  ) -> Waiting {
+    Waiting(
+      id: record.id, by: answers.by, at: HumanDate.text(record.at),
+      lines: answers.answers.map { Line(title: $0.criterion.title, text: $0.text) }
+        + answers.names.map { Line(title: $0.kind.rawValue + " name", text: $0.name) }
+        + answers.subProcessors.map {
+          Line(title: "Sub-processor", text: "\($0.name), \($0.country.name): \($0.task)")
+        })
+  }
+}
+
+extension PartnerPage: Page {
+  static var template: String { "partner" }
+  var pageTitle: String { name }
+}
