@@ -153,6 +153,7 @@ enum Route: Hashable, Sendable {
     case ("healthz", 1): self = .health
     case ("style.css", 1): self = .style
     case ("evidence", 2...): self = .evidence(Array(parts.dropFirst()))
+    case ("partner", 3) where parts[1] == "questions": self = .partnerQuestions(parts[2])
     case ("partner", 1...5):
       guard let place = PartnerPlace(parts.dropFirst()) else { return nil }
       self = .door(place)
@@ -172,7 +173,6 @@ enum Route: Hashable, Sendable {
     case ("questions", 1): self = .questions
     case ("questions", 2): self = .question(parts[1])
     case ("questions", 3) where parts[1] == "asked": self = .askedQuestion(parts[2])
-    case ("partner", 3) where parts[1] == "questions": self = .partnerQuestions(parts[2])
     case ("forms", 2): self = .form(parts[1])
     case ("decide", 2): self = .decide(parts[1])
     case ("desk", 1): self = .desk
