@@ -47,6 +47,7 @@ extension Disclosures {
           "CREATE INDEX disclosed_disclosure ON disclosed (disclosure)",
         ]
       },
+      recallTables,
     ]
   }
 }

@@ -30,7 +30,7 @@ struct Aboveboard: AsyncParsableCommand {
         subcommands: [
           TodayCommand.self, SiteCommand.self, FindingsCommand.self, QuestionsCommand.self,
         ]),
-      CommandGroup(name: "Hand over", subcommands: [DisclosureCommand.self, JobsCommand.self]),
+      CommandGroup(name: "Hand over", subcommands: [DisclosureCommand.self, RecallCommand.self, JobsCommand.self]),
       CommandGroup(name: "Prove", subcommands: [EvidenceCommand.self, Verify.self]),
       CommandGroup(
         name: "Staff and programs",

@@ -50,6 +50,7 @@ enum Failure {
     case let error as Recording.Unusable: return "error: \(error)"
     case let error as CookieFile.Unusable: return "error: \(error)"
     case let error as PersonError: return "error: \(error)"
+    case let error as AttestationError: return "error: \(error)"
     case let error as CertificateError: return "error: \(error)"
     case let error as IndexError: return "error: \(error)"
     case let error as PackedBitmapError: return "error: \(error)"

@@ -46,6 +46,8 @@ extension DiffDetails {
     details.value("page of controls", old.controls, new.controls)
     details.value("next assessment", old.assessment?.due.iso, new.assessment?.due.iso)
     details.value("last assessment", old.assessment?.done?.iso, new.assessment?.done?.iso)
+    details.other("contact for recalls", old.contact, new.contact)
+    details.value("key for attestations", old.key, new.key)
     return details.clauses
   }
 
@@ -166,7 +168,14 @@ extension DiffDetails {
       "treatment of unknown age", old.unknownAge.rawValue, new.unknownAge.rawValue)
     details.value("field of residence", old.residenceField.text, new.residenceField.text)
     details.value("field of birth", old.birthField?.text, new.birthField?.text)
+    details.value("clock of recalls", words(old.recalls), words(new.recalls), none: "the usual")
     return details.clauses
+  }
+
+  private static func words(_ clock: RecallClock?) -> String? {
+    clock.map {
+      "\($0.remind), \($0.answer) and \($0.stop) days" + ($0.owner.map { " by \($0)" } ?? "")
+    }
   }
 
   private static func words(_ consideration: Agreement.Consideration) -> String {

@@ -39,11 +39,14 @@ public struct Organisation: Codable, Sendable, Equatable {
   public var residenceField: FieldID
   /// The field about self that holds the date of birth, when one is held.
   public var birthField: FieldID?
+  /// When an unanswered recall is chased; nil for the usual days.
+  public var recalls: RecallClock?
 
   /// Makes an organisation.
   public init(
     name: String, country: Country, address: String, contact: Contact, officer: Contact,
-    unknownAge: UnknownAge = .child, residenceField: FieldID, birthField: FieldID? = nil
+    unknownAge: UnknownAge = .child, residenceField: FieldID, birthField: FieldID? = nil,
+    recalls: RecallClock? = nil
   ) {
     self.name = name
     self.country = country
@@ -53,5 +56,6 @@ public struct Organisation: Codable, Sendable, Equatable {
     self.unknownAge = unknownAge
     self.residenceField = residenceField
     self.birthField = birthField
+    self.recalls = recalls
   }
 }

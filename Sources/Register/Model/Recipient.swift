@@ -48,12 +48,16 @@ public struct Recipient: Codable, Sendable, Equatable, Identifiable {
   public var controls: String?
   /// Our assessment of it, where one is due.
   public var assessment: Due?
+  /// The mail address to which recalls go.
+  public var contact: String?
+  /// The C2SP verifier key, `name+hash+base64`, with which it signs attestations.
+  public var key: String?
 
   /// Makes a recipient.
   public init(
     id: RecipientID, label: String, role: Role, aliases: [String] = [], parent: String? = nil,
     country: Country, onward: [RecipientID] = [], team: String, controls: String? = nil,
-    assessment: Due? = nil
+    assessment: Due? = nil, contact: String? = nil, key: String? = nil
   ) {
     self.id = id
     self.label = label
@@ -65,5 +69,7 @@ public struct Recipient: Codable, Sendable, Equatable, Identifiable {
     self.team = team
     self.controls = controls
     self.assessment = assessment
+    self.contact = contact
+    self.key = key
   }
 }

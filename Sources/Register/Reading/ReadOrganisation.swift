@@ -20,6 +20,7 @@ extension RegisterDraft {
     let unknownAge: Organisation.UnknownAge? = entry.choice("unknown-age", required: false, &report)
     let residence = fieldName("residence-field", in: &entry, required: true)
     let birth = fieldName("birth-field", in: &entry, required: false)
+    let recalls = readRecallClock(in: &entry)
     entry.finish(&report)
     guard let name, let country, let address, let contact, let officer, let residence else {
       return
@@ -27,7 +28,8 @@ extension RegisterDraft {
     organisation = Drafted(
       item: Organisation(
         name: name, country: country, address: address, contact: contact, officer: officer,
-        unknownAge: unknownAge ?? .child, residenceField: residence, birthField: birth),
+        unknownAge: unknownAge ?? .child, residenceField: residence, birthField: birth,
+        recalls: recalls),
       entry: entry)
   }
 

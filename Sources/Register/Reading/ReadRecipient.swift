@@ -21,13 +21,17 @@ extension RegisterDraft {
     let team = entry.text("team", &report)
     let controls = entry.link("controls", &report)
     let assessment = readDue("assessment", in: &entry)
+    let contact = entry.has("contact") ? entry.email("contact", &report) : nil
+    entry.mayHave("contact")
+    let key = entry.verifierKey("key", &report)
     entry.finish(&report)
     guard let label, let role, let country, let team else { return }
     recipients.items.append(
       Drafted(
         item: Recipient(
           id: id, label: label, role: role, aliases: aliases, parent: parent, country: country,
-          onward: onward.ids, team: team, controls: controls, assessment: assessment),
+          onward: onward.ids, team: team, controls: controls, assessment: assessment,
+          contact: contact, key: key),
         entry: entry, marks: ["onward": onward.places]))
   }
 
