@@ -30,7 +30,9 @@ struct Aboveboard: AsyncParsableCommand {
         subcommands: [
           TodayCommand.self, SiteCommand.self, FindingsCommand.self, QuestionsCommand.self,
         ]),
-      CommandGroup(name: "Hand over", subcommands: [DisclosureCommand.self, RecallCommand.self, JobsCommand.self]),
+      CommandGroup(
+        name: "Hand over",
+        subcommands: [DisclosureCommand.self, RecallCommand.self, JobsCommand.self]),
       CommandGroup(name: "Prove", subcommands: [EvidenceCommand.self, Verify.self]),
       CommandGroup(
         name: "Staff and programs",

@@ -74,7 +74,9 @@ struct AttestationTests {
     try await community.end()
   }
 
-  @Test("a forged signature, another list, a strange reference and a refusal without reason are not taken")
+  @Test(
+    "a forged signature, another list, a strange reference and a refusal without reason are not taken"
+  )
   func refusedAnswers() async throws {
     let (community, recall, _) = try await Self.recalled()
     let disclosures = community.workspace.disclosures

@@ -117,8 +117,9 @@ struct RecallTests {
     var acts: [String] = []
     for _ in 0..<40 {
       let number = Int.random(in: 0..<6, using: &random)
-      let act = [Choice.Act.withdraw, .object, .refuse, .restrict, .lift, .grant].randomElement(
-        using: &random) ?? .grant
+      let act =
+        [Choice.Act.withdraw, .object, .refuse, .restrict, .lift, .grant].randomElement(
+          using: &random) ?? .grant
       acts.append("\(number) \(act.rawValue)")
       if act == .grant {
         try await community.allow(number)
@@ -150,11 +151,20 @@ struct RecallTests {
   func chased() async throws {
     let (community, _) = try await Self.handedOver()
     let workspace = community.workspace
+    var register = try Community.register()
+    register.recipients = Declared(
+      register.recipients.map { recipient in
+        var recipient = recipient
+        if recipient.id.text == "nappy-brand" { recipient.contact = "data@brand.example" }
+        return recipient
+      })
+    _ = try await workspace.standing.publish(register, actor: Community.staff, at: community.now)
     try await community.withdraw(0)
     func later(_ days: Int64) -> Timestamp {
       Timestamp(microseconds: community.now.microseconds + days * 86_400_000_000)
     }
     #expect(try await workspace.keepRecalls(at: later(0))?.steps == [.told])
+    #expect(try await workspace.mail.waiting() == 1)
     #expect(try await workspace.keepRecalls(at: later(1))?.steps == [])
     #expect(try await workspace.keepRecalls(at: later(7))?.steps == [.reminded])
     #expect(try await workspace.keepRecalls(at: later(14))?.steps == [.escalated])

@@ -166,7 +166,9 @@ extension Disclosures {
         UPDATE recall_position SET sequence = \(batch.to)
         WHERE one = 1 AND sequence = \(batch.from)
         """)
-      guard changed == 1 else { throw StoreError(.busy, "another process asks back at this moment") }
+      guard changed == 1 else {
+        throw StoreError(.busy, "another process asks back at this moment")
+      }
       for owed in batch.owed {
         try transaction.run(
           "DELETE FROM recall_owed WHERE disclosure = \(owed.disclosure) AND mark = \(owed.mark)")

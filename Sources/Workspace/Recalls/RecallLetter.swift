@@ -1,4 +1,5 @@
 import Disclosure
+import Formats
 import Mail
 import Register
 
@@ -9,7 +10,8 @@ enum RecallLetter {
     from organisation: Organisation
   ) -> Letter {
     let subject =
-      (isReminder ? "Reminder: data to delete or correct, asked back on " : "Data to delete or correct: ")
+      (isReminder
+        ? "Reminder: data to delete or correct, asked back on " : "Data to delete or correct: ")
       + recall.day.iso
     return Letter(
       to: address, subject: subject,

@@ -1,11 +1,11 @@
 public import Disclosure
-public import Findings
+import Findings
 public import Formats
 import Index
 import Mail
 public import Register
 import Standing
-public import Store
+import Store
 
 /// What a round of asking back and chasing did.
 public struct RecallRound: Sendable, Equatable {
@@ -35,7 +35,9 @@ extension Workspace {
       let recipient = inForce.register.recipients[id: recall.recipient]
       let owner = clock.owner ?? recipient?.team ?? organisation.officer.name
       var letter: QueuedLetter?
-      if step == .told || step == .reminded, let address = recipient?.contact {
+      if step == .told || step == .reminded {
+        // What nobody was told is not written down as told; the clock goes on, so that a person hears of it.
+        guard let address = recipient?.contact else { continue }
         letter = try mail.prepare(
           RecallLetter.letter(
             recall, to: address, isReminder: step == .reminded, clock: clock, from: organisation),

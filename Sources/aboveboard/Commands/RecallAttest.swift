@@ -1,7 +1,8 @@
 import ArgumentParser
 import Disclosure
-import Foundation
 import Formats
+import Foundation
+import Register
 import Workspace
 
 /// `recall attest`: takes a recipient's answer.
@@ -69,8 +70,6 @@ struct RecallAttest: DeskCommand {
   }
 }
 
-extension Attestation.Action: ExpressibleByArgument {}
-
 /// Recalls and answers in words and as JSON.
 enum RecallText {
   static func counts(_ counts: RecallCounts) -> String {
@@ -81,7 +80,7 @@ enum RecallText {
   static func json(_ counts: RecallCounts) -> JSON {
     .object(
       Dictionary(
-        RecallWord.allCases.map { ($0.rawValue, .integer(Int64(counts[$0]))) },
+        RecallWord.allCases.map { ($0.rawValue, JSON.integer(Int64(counts[$0]))) },
         uniquingKeysWith: { $1 }))
   }
 
@@ -102,7 +101,8 @@ enum RecallText {
 
   static func json(_ given: GivenAttestation) -> JSON {
     [
-      "id": .string(given.id), "recall": .string(given.recall), "word": .string(given.word.rawValue),
+      "id": .string(given.id), "recall": .string(given.recall),
+      "word": .string(given.word.rawValue),
       "action": .string(given.action.rawValue), "refs": .integer(Int64(given.refs)),
       "done": .string(given.done.iso), "given": .string(given.given.rfc3339),
       "by": .string(given.by), "reason": .string(given.reason),

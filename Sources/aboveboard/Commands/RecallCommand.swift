@@ -37,8 +37,9 @@ struct RecallSweepCommand: DeskCommand {
     var ended = RecallSweep()
     if let agreement {
       _ = try await desk.actor()
-      guard let done = try await desk.workspace.disclosures.recallEverything(
-        under: agreement, at: desk.now)
+      guard
+        let done = try await desk.workspace.disclosures.recallEverything(
+          under: agreement, at: desk.now)
       else { return try busy(desk) }
       ended = done
     }
@@ -131,7 +132,8 @@ struct RecallShow: DeskCommand {
       object["attestations"] = .array(answers.map(RecallText.json))
       return desk.print(.object(object))
     }
-    desk.line("\(desk.terminal.bold(recall.recipient.text))  \(recall.day.iso)  \(recall.word.rawValue)")
+    desk.line(
+      "\(desk.terminal.bold(recall.recipient.text))  \(recall.day.iso)  \(recall.word.rawValue)")
     desk.line("  \(Figures.count(recall.refs, "reference")): \(RecallText.counts(recall.counts))")
     desk.line("  list: \(recall.list)")
     for (what, at) in [

@@ -36,6 +36,7 @@ extension Channel: ExpressibleByArgument {}
 extension StaffRole: ExpressibleByArgument {}
 extension ApplicationKey.Scope: ExpressibleByArgument {}
 extension Choice.Act: ExpressibleByArgument {}
+extension Attestation.Action: ExpressibleByArgument {}
 extension FileFormat: ExpressibleByArgument {}
 extension Question.State: ExpressibleByArgument {}
 
