@@ -69,6 +69,12 @@ static const unsigned char questions_page[] = {
 static const unsigned char question_page[] = {
 #embed "assets/question.mustache"
 };
+static const unsigned char desk_recalls_page[] = {
+#embed "assets/deskrecalls.mustache"
+};
+static const unsigned char desk_recall_page[] = {
+#embed "assets/deskrecall.mustache"
+};
 static const unsigned char desk_questions_page[] = {
 #embed "assets/deskquestions.mustache"
 };
@@ -165,6 +171,8 @@ static const struct embedded_asset embedded[] = {
     {"answer.mustache", answer_part, sizeof answer_part},
     {"questions.mustache", questions_page, sizeof questions_page},
     {"question.mustache", question_page, sizeof question_page},
+    {"deskrecalls.mustache", desk_recalls_page, sizeof desk_recalls_page},
+    {"deskrecall.mustache", desk_recall_page, sizeof desk_recall_page},
     {"deskquestions.mustache", desk_questions_page, sizeof desk_questions_page},
     {"changes.mustache", notice_changes, sizeof notice_changes},
     {"notices.mustache", notices_page, sizeof notices_page},

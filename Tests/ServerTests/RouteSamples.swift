@@ -13,7 +13,8 @@ extension Route {
     .recordChoice, .signals, .reports("offers.baby"), .securityText, .privacySignal,
     .processingRecord,
     .processingFile, .appPrivacy, .privacyManifest, .map, .questions, .question("p1"),
-    .askedQuestion("t0-_k"), .deskQuestions, .deskQuestion("p1", .accept),
+    .askedQuestion("t0-_k"), .deskRecalls, .deskRecall("p1"), .answerRecall("p1"), .deskQuestions,
+    .deskQuestion("p1", .accept),
     .deskQuestion("p1", .decline), .deskQuestion("p1", .answer), .deskQuestion("p1", .assign),
     .receipt("234"), .receiptPage("234"), .ownLetter("p1"), .deskLetter("t0-_k"), .notices,
     .notice("offers.baby", "234"), .deskNotices, .deskEvidence,
@@ -36,7 +37,7 @@ enum RouteKind: CaseIterable {
   case ownLetter, deskLetter
   case notices, notice, deskNotices, deskEvidence, correct, lookUp, voice, form, decide,
     memberSignIn
-  case registers, register
+  case registers, register, deskRecalls, deskRecall, answerRecall
   case staffSignIn
 
   init(_ route: Route) {
@@ -84,6 +85,9 @@ enum RouteKind: CaseIterable {
     case .questions: self = .questions
     case .question: self = .question
     case .askedQuestion: self = .askedQuestion
+    case .deskRecalls: self = .deskRecalls
+    case .deskRecall: self = .deskRecall
+    case .answerRecall: self = .answerRecall
     case .deskQuestions: self = .deskQuestions
     case .deskQuestion: self = .deskQuestion
     case .receipt: self = .receipt

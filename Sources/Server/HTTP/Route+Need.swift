@@ -23,7 +23,8 @@ extension Route {
     case .staffSignIn: .anyone
     case .me, .choices, .stop, .correct, .receipt, .receiptPage, .ownLetter: .member
     case .may, .recordChoice, .signals: .program
-    case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices, .deskEvidence,
+    case .desk, .plan, .siteScan, .map, .deskQuestions, .deskRecalls, .deskRecall, .deskNotices,
+      .deskEvidence,
       .registers, .register:
       .staff(.read)
     case .lookUp: .staff(.lookUp)
@@ -37,7 +38,7 @@ extension Route {
     case .agreement(_, .resume), .purpose(_, .resume): .staff(.resume)
     case .stopJob: .staff(.stopJobs)
     case .scanSite: .staff(.scan)
-    case .finding: .staff(.settle)
+    case .finding, .answerRecall: .staff(.settle)
     case .sessions, .endSession: .staff(.ownSessions)
     }
   }

@@ -61,6 +61,9 @@ enum Route: Hashable, Sendable {
   case questions
   case question(String)
   case askedQuestion(String)
+  case deskRecalls
+  case deskRecall(String)
+  case answerRecall(String)
   case deskQuestions
   case deskQuestion(String, QuestionStep)
   case signIn
@@ -182,6 +185,9 @@ enum Route: Hashable, Sendable {
     case ("sites", 2): .siteScan(parts[1])
     case ("sites", 3) where parts[2] == "scan": .scanSite(parts[1])
     case ("findings", 3): FindingStep(rawValue: parts[2]).map { .finding(parts[1], $0) }
+    case ("recalls", 1): .deskRecalls
+    case ("recalls", 2): .deskRecall(parts[1])
+    case ("recalls", 3) where parts[2] == "answer": .answerRecall(parts[1])
     case ("questions", 1): .deskQuestions
     case ("questions", 3): QuestionStep(rawValue: parts[2]).map { .deskQuestion(parts[1], $0) }
     case ("purposes", 3): PurposeStep(rawValue: parts[2]).map { .purpose(parts[1], $0) }
@@ -236,6 +242,9 @@ enum Route: Hashable, Sendable {
     case .questions: "/questions"
     case .question(let id): "/questions/\(show(id))"
     case .askedQuestion(let link): "/questions/asked/\(show(link))"
+    case .deskRecalls: "/desk/recalls"
+    case .deskRecall(let id): "/desk/recalls/\(show(id))"
+    case .answerRecall(let id): "/desk/recalls/\(show(id))/answer"
     case .deskQuestions: "/desk/questions"
     case .deskQuestion(let id, let step): "/desk/questions/\(show(id))/\(step.rawValue)"
     case .signIn: "/sign-in"
@@ -273,7 +282,8 @@ enum Route: Hashable, Sendable {
       .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
-      .receipt, .receiptPage, .ownLetter, .deskLetter, .notices, .notice, .deskNotices,
+      .deskRecalls, .deskRecall, .receipt, .receiptPage, .ownLetter, .deskLetter, .notices, .notice,
+      .deskNotices,
       .deskEvidence, .sessions,
       .registers, .register:
       [.get, .head]
@@ -283,7 +293,8 @@ enum Route: Hashable, Sendable {
     case .staffSignIn(let way): way.methods
     case .reports: [.post, .options]
     case .choices, .stop, .correct, .voice, .plans, .planStep, .stopJob,
-      .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice, .signals:
+      .scanSite, .finding, .deskQuestion, .answerRecall, .signOut, .endSession, .may, .recordChoice,
+      .signals:
       [.post]
     }
   }

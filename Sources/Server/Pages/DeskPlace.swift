@@ -8,6 +8,7 @@ struct DeskPlace {
   static let all: [DeskPlace] = [
     DeskPlace(route: .desk, label: "Today"),
     DeskPlace(route: .desk, label: "Disclosures", part: "#disclosures"),
+    DeskPlace(route: .deskRecalls, label: "Recalls"),
     DeskPlace(route: .lookUp, label: "Members"),
     DeskPlace(route: .map, label: "Data map"),
     DeskPlace(route: .registers, label: "Register"),

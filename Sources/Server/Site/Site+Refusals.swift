@@ -66,6 +66,8 @@ extension Site {
     case let error as StandingError: .unusable(sentence(error.description))
     case let error as DisclosureError:
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
+    case let error as AttestationError:
+      if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
     case let error as JobError:
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
     case let error as FindingError:
