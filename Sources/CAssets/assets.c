@@ -81,6 +81,12 @@ static const unsigned char questions_page[] = {
 static const unsigned char question_page[] = {
 #embed "assets/question.mustache"
 };
+static const unsigned char desk_recalls_page[] = {
+#embed "assets/deskrecalls.mustache"
+};
+static const unsigned char desk_recall_page[] = {
+#embed "assets/deskrecall.mustache"
+};
 static const unsigned char desk_questions_page[] = {
 #embed "assets/deskquestions.mustache"
 };
@@ -201,6 +207,8 @@ static const struct embedded_asset embedded[] = {
     {"question.mustache", question_page, sizeof question_page},
     {"audiences.mustache", audiences_page, sizeof audiences_page},
     {"audience.mustache", audience_page, sizeof audience_page},
+    {"deskrecalls.mustache", desk_recalls_page, sizeof desk_recalls_page},
+    {"deskrecall.mustache", desk_recall_page, sizeof desk_recall_page},
     {"deskquestions.mustache", desk_questions_page, sizeof desk_questions_page},
     {"changes.mustache", notice_changes, sizeof notice_changes},
     {"notices.mustache", notices_page, sizeof notices_page},

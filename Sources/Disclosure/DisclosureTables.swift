@@ -47,7 +47,7 @@ extension Disclosures {
           "CREATE INDEX disclosed_disclosure ON disclosed (disclosure)",
         ]
       },
-      Migration(room: "disclosure", version: 3) { _ in [] },
+      recallTables,
       .disclosedRefs,
       Migration(room: "disclosure", version: 5) { _ in [] },
       audienceMigration,

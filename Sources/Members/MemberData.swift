@@ -83,6 +83,7 @@ public struct MemberData: SubjectData {
     try transaction.run("DELETE FROM records WHERE ordinal = \(subject)")
     try transaction.run("DELETE FROM holds WHERE ordinal = \(subject)")
     try transaction.run("DELETE FROM looks WHERE ordinal = \(subject)")
+    try transaction.run("DELETE FROM corrections WHERE ordinal = \(subject)")
     try transaction.run(
       """
       UPDATE subjects SET member = 0, handles = \([UInt8]()), erased_at = \(at)
@@ -94,7 +95,7 @@ public struct MemberData: SubjectData {
   public func count(subject: UInt32, _ transaction: any ReadTransaction) throws -> Int {
     var count = try transaction.int(
       "SELECT COUNT(*) FROM subjects WHERE ordinal = \(subject) AND erased_at IS NULL")
-    for table in ["handles", "records", "holds", "looks"] {
+    for table in ["handles", "records", "holds", "looks", "corrections"] {
       count += try transaction.int(
         "SELECT COUNT(*) FROM \(unsafe: table) WHERE ordinal = \(subject)")
     }
@@ -107,7 +108,7 @@ extension Members {
   public static let subjectTables = [
     SubjectTable("subjects", column: "ordinal"), SubjectTable("handles", column: "ordinal"),
     SubjectTable("records", column: "ordinal"), SubjectTable("holds", column: "ordinal"),
-    SubjectTable("looks", column: "ordinal"),
+    SubjectTable("looks", column: "ordinal"), SubjectTable("corrections", column: "ordinal"),
   ]
 
   /// What this room holds about a subject, with its key from the vault.

@@ -61,13 +61,18 @@ extension Members {
         UPDATE records SET sealed = \(sealed), provenance = \(Held.encode(held))
         WHERE ordinal = \(ordinal)
         """)
-      try transaction.append(
+      let sequence = try transaction.append(
         EntryDraft(kind: kind, at: at, subjects: [ordinal]) { sequence in
           [
             "subject": .string(key.commitment(sequence: sequence).base64),
             "by": .string(actor.kind.rawValue),
           ]
         })
+      try transaction.run(
+        """
+        INSERT INTO corrections (sequence, ordinal, field, removal)
+        VALUES (\(sequence), \(ordinal), \(field.text), \(entry == nil))
+        """)
       return true
     }
   }

@@ -65,6 +65,7 @@ extension Members {
           "CREATE INDEX looks_by_ordinal ON looks (ordinal)",
         ]
       },
+      correctionTables,
     ]
   }
 }

@@ -20,6 +20,7 @@ struct JobKeeper: Service {
           while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(10))
             await askDueScans()
+            await keepRecalls()
             await deliverMail()
             await runDueAudiences()
             await run(runner)
@@ -37,6 +38,13 @@ struct JobKeeper: Service {
   private func askDueScans() async {
     do { try await workspace.askDueScans(at: clock()) } catch {
       logger.error("scans that are due could not be asked for")
+    }
+  }
+
+  private func keepRecalls() async {
+    do { _ = try await workspace.keepRecalls(at: clock()) } catch is CancellationError {
+    } catch {
+      logger.error("what people took back could not be asked back; run `aboveboard recall sweep`")
     }
   }
 

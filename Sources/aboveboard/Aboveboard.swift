@@ -35,12 +35,13 @@ struct Aboveboard: AsyncParsableCommand {
       CommandGroup(
         name: "Hand over",
         subcommands: [
-          DisclosureCommand.self, AudienceCommand.self, DecoysCommand.self, JobsCommand.self,
+          DisclosureCommand.self, AudienceCommand.self, RecallCommand.self, DecoysCommand.self,
+          JobsCommand.self,
         ]),
       CommandGroup(name: "Prove", subcommands: [EvidenceCommand.self, Verify.self]),
       CommandGroup(
         name: "Staff and programs",
-        subcommands: [StaffCommand.self, KeyCommand.self, LinkCommand.self, PartnerCommand.self]),
+        subcommands: [StaffCommand.self, KeyCommand.self, LinkCommand.self]),
       CommandGroup(
         name: "Keep", subcommands: [Backup.self, RestoreCommand.self, MoveCommand.self]),
       CommandGroup(name: "Example", subcommands: [ExampleCommand.self]),

@@ -35,6 +35,7 @@ extension Disclosures {
       flaws.add(.disclosedStaged, at: id, count: sum.count)
     }
     try checkFolders(known, &flaws)
+    try await checkRecalls(&flaws)
     return flaws
   }
 

@@ -51,6 +51,8 @@ extension DiffDetails {
       "delivery", old.delivery?.folder ?? old.delivery?.https,
       new.delivery?.folder ?? new.delivery?.https, none: "none")
     details.value("key for encryption", old.delivery?.age, new.delivery?.age, none: "none")
+    details.other("contact for recalls", old.contact, new.contact)
+    details.value("key for attestations", old.key, new.key)
     return details.clauses
   }
 
@@ -180,9 +182,17 @@ extension DiffDetails {
     details.value(
       "number of decoys", old.decoys.map { "\($0.count)" }, new.decoys.map { "\($0.count)" },
       none: "none")
+    details.value(
       "days of warning about partners", old.partnerWarning.map(String.init),
       new.partnerWarning.map(String.init), none: "\(Organisation.usualPartnerWarning)")
+    details.value("clock of recalls", words(old.recalls), words(new.recalls), none: "the usual")
     return details.clauses
+  }
+
+  private static func words(_ clock: RecallClock?) -> String? {
+    clock.map {
+      "\($0.remind), \($0.answer) and \($0.stop) days" + ($0.owner.map { " by \($0)" } ?? "")
+    }
   }
 
   private static func words(_ consideration: Agreement.Consideration) -> String {

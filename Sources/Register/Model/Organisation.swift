@@ -43,6 +43,8 @@ public struct Organisation: Codable, Sendable, Equatable {
   public var decoys: DecoyRule?
   /// How many days before an assessment or audit is due its owner is warned; nil for `usualPartnerWarning`.
   public var partnerWarning: Int?
+  /// When an unanswered recall is chased; nil for the usual days.
+  public var recalls: RecallClock?
 
   /// The days of warning where the register says nothing.
   public static let usualPartnerWarning = 30
@@ -51,7 +53,7 @@ public struct Organisation: Codable, Sendable, Equatable {
   public init(
     name: String, country: Country, address: String, contact: Contact, officer: Contact,
     unknownAge: UnknownAge = .child, residenceField: FieldID, birthField: FieldID? = nil,
-    decoys: DecoyRule? = nil, partnerWarning: Int? = nil
+    decoys: DecoyRule? = nil, partnerWarning: Int? = nil, recalls: RecallClock? = nil
   ) {
     self.name = name
     self.country = country
@@ -63,5 +65,6 @@ public struct Organisation: Codable, Sendable, Equatable {
     self.birthField = birthField
     self.decoys = decoys
     self.partnerWarning = partnerWarning
+    self.recalls = recalls
   }
 }

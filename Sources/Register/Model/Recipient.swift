@@ -68,12 +68,17 @@ public struct Recipient: Codable, Sendable, Equatable, Identifiable {
   public var domains: [String]?
   /// How scheduled audiences are delivered; nil leaves them with us to be fetched.
   public var delivery: Delivery?
+  /// The mail address to which recalls go.
+  public var contact: String?
+  /// The C2SP verifier key, `name+hash+base64`, with which it signs attestations.
+  public var key: String?
 
   /// Makes a recipient.
   public init(
     id: RecipientID, label: String, role: Role, aliases: [String] = [], parent: String? = nil,
     country: Country, onward: [RecipientID] = [], team: String, controls: String? = nil,
-    assessment: Due? = nil, domains: [String]? = nil, delivery: Delivery? = nil
+    assessment: Due? = nil, domains: [String]? = nil, delivery: Delivery? = nil,
+    contact: String? = nil, key: String? = nil
   ) {
     self.id = id
     self.label = label
@@ -87,5 +92,7 @@ public struct Recipient: Codable, Sendable, Equatable, Identifiable {
     self.assessment = assessment
     self.domains = domains
     self.delivery = delivery
+    self.contact = contact
+    self.key = key
   }
 }

@@ -54,6 +54,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case badNumber = "bad-number"
   /// A value is not an e-mail address.
   case badEmail = "bad-email"
+  /// A value is not a verifier key, `name+hash+base64`.
+  case badKey = "bad-key"
   /// A value is not an `https` address.
   case badURL = "bad-url"
   /// A value is not the bare address of a web site, `https://www.example.org`.

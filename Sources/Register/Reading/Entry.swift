@@ -39,6 +39,9 @@ struct Entry {
   /// Where the value of a key stands, or else the entry itself.
   func place(of key: String) -> Place { pairs[key]?.value.place ?? place }
 
+  /// Says that a key may be written, also where it is not read.
+  mutating func mayHave(_ key: String) { known.insert(key) }
+
   /// Says whether a key is written.
   func has(_ key: String) -> Bool { pairs[key] != nil }
 

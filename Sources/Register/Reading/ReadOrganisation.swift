@@ -22,6 +22,7 @@ extension RegisterDraft {
     let birth = fieldName("birth-field", in: &entry, required: false)
     let decoys = readDecoys(in: &entry)
     let warning = readWarning(in: &entry)
+    let recalls = readRecallClock(in: &entry)
     entry.finish(&report)
     guard let name, let country, let address, let contact, let officer, let residence else {
       return
@@ -30,7 +31,7 @@ extension RegisterDraft {
       item: Organisation(
         name: name, country: country, address: address, contact: contact, officer: officer,
         unknownAge: unknownAge ?? .child, residenceField: residence, birthField: birth,
-        decoys: decoys, partnerWarning: warning),
+        decoys: decoys, partnerWarning: warning, recalls: recalls),
       entry: entry)
   }
 

@@ -23,6 +23,9 @@ extension RegisterDraft {
     let assessment = readDue("assessment", in: &entry)
     let domains = entry.hosts("domains", &report)
     let delivery = readDelivery(in: &entry)
+    let contact = entry.has("contact") ? entry.email("contact", &report) : nil
+    entry.mayHave("contact")
+    let key = entry.verifierKey("key", &report)
     entry.finish(&report)
     guard let label, let role, let country, let team else { return }
     recipients.items.append(
@@ -30,7 +33,7 @@ extension RegisterDraft {
         item: Recipient(
           id: id, label: label, role: role, aliases: aliases, parent: parent, country: country,
           onward: onward.ids, team: team, controls: controls, assessment: assessment,
-          domains: domains.isEmpty ? nil : domains, delivery: delivery),
+          domains: domains.isEmpty ? nil : domains, delivery: delivery, contact: contact, key: key),
         entry: entry, marks: ["onward": onward.places]))
   }
 

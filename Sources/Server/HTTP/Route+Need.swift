@@ -28,7 +28,8 @@ extension Route {
     case .may, .recordChoice, .signals, .doorCall: .program
     case .door(let place): place.need
     case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices, .deskEvidence, .deskDecoys,
-      .registers, .register, .deskDoor, .audiences, .audience, .partners, .partner:
+      .deskRecalls, .deskRecall, .registers, .register, .deskDoor, .audiences, .audience, .partners,
+      .partner:
       .staff(.read)
     case .partnerStep(_, .sign), .agreement(_, .end), .undertake, .liftUndertaking: .staff(.resume)
     case .partnerStep: .staff(.settle)
@@ -48,7 +49,7 @@ extension Route {
     case .agreement(_, .resume), .purpose(_, .resume): .staff(.resume)
     case .stopJob: .staff(.stopJobs)
     case .scanSite: .staff(.scan)
-    case .finding: .staff(.settle)
+    case .finding, .answerRecall: .staff(.settle)
     case .sessions, .endSession: .staff(.ownSessions)
     }
   }

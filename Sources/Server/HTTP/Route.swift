@@ -81,6 +81,9 @@ enum Route: Hashable, Sendable {
   case undertake
   case liftUndertaking(String)
   case partnerQuestions(String)
+  case deskRecalls
+  case deskRecall(String)
+  case answerRecall(String)
   case deskQuestions
   case deskQuestion(String, QuestionStep)
   case signIn
@@ -227,6 +230,9 @@ enum Route: Hashable, Sendable {
     case ("partners", 3): PartnerStep(rawValue: parts[2]).map { .partnerStep(parts[1], $0) }
     case ("undertake", 1): .undertake
     case ("undertakings", 3) where parts[2] == "lift": .liftUndertaking(parts[1])
+    case ("recalls", 1): .deskRecalls
+    case ("recalls", 2): .deskRecall(parts[1])
+    case ("recalls", 3) where parts[2] == "answer": .answerRecall(parts[1])
     case ("questions", 1): .deskQuestions
     case ("questions", 3): QuestionStep(rawValue: parts[2]).map { .deskQuestion(parts[1], $0) }
     case ("purposes", 3): PurposeStep(rawValue: parts[2]).map { .purpose(parts[1], $0) }
@@ -295,6 +301,9 @@ enum Route: Hashable, Sendable {
     case .undertake: "/desk/undertake"
     case .liftUndertaking(let id): "/desk/undertakings/\(show(id))/lift"
     case .partnerQuestions(let secret): "/partner/questions/\(show(secret))"
+    case .deskRecalls: "/desk/recalls"
+    case .deskRecall(let id): "/desk/recalls/\(show(id))"
+    case .answerRecall(let id): "/desk/recalls/\(show(id))/answer"
     case .deskQuestions: "/desk/questions"
     case .deskQuestion(let id, let step): "/desk/questions/\(show(id))/\(step.rawValue)"
     case .signIn: "/sign-in"
@@ -336,7 +345,7 @@ enum Route: Hashable, Sendable {
       .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
-      .receipt, .partners, .partner, .audiences, .audience, .deliveryKey, .proofs, .proof, .receiptPage, .ownLetter, .deskLetter, .notices, .notice,
+      .receipt, .deskRecalls, .deskRecall, .partners, .partner, .audiences, .audience, .deliveryKey, .proofs, .proof, .receiptPage, .ownLetter, .deskLetter, .notices, .notice,
       .deskNotices, .deskEvidence, .deskDecoys, .sessions,
       .registers, .register, .deskDoor:
       [.get, .head]
@@ -348,7 +357,7 @@ enum Route: Hashable, Sendable {
     case .door(let place): place.methods
     case .doorCall(let call): call.methods
     case .reports: [.post, .options]
-    case .choices, .partnerStep, .liftUndertaking, .proposeAudience, .audienceStep, .stop, .correct, .voice, .plans, .planStep, .stopJob,
+    case .choices, .answerRecall, .partnerStep, .liftUndertaking, .proposeAudience, .audienceStep, .stop, .correct, .voice, .plans, .planStep, .stopJob,
       .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice, .signals,
       .deskDoorOut:
       [.post]

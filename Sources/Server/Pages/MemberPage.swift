@@ -31,6 +31,14 @@ struct MemberPage {
     var consideration: String
   }
 
+  struct Asked {
+    var recipient: String
+    var at: String
+    var what: String
+    var word: String
+    var meaning: String
+  }
+
   struct Refused {
     var recipient: String
     var purpose: String
@@ -69,6 +77,8 @@ struct MemberPage {
   var had: [Had]
   var hasHad: Bool
   var proofs = Route.proofs.path
+  var asked: [Asked]
+  var hasAsked: Bool
   var refused: [Refused]
   var hasRefused: Bool
   var switches: [ChoiceSwitch]
@@ -123,6 +133,12 @@ extension MemberPage {
         consideration: item.consideration)
     }
     hasHad = !had.isEmpty
+    asked = report.asked.map { item in
+      Asked(
+        recipient: item.recipient, at: HumanDate.text(item.day), what: item.what, word: item.word,
+        meaning: Self.meaning(item.word))
+    }
+    hasAsked = !asked.isEmpty
     refused = report.refused.map { item in
       Refused(
         recipient: item.recipient, purpose: item.purpose, at: HumanDate.text(item.at.date),
@@ -162,6 +178,15 @@ extension MemberPage {
     choicesAction = Route.choices.path
     stopAction = Route.stop.path
     correctAction = Route.correct.path
+  }
+
+  private static func meaning(_ word: String) -> String {
+    switch word {
+    case "confirmed": "They signed that it was done."
+    case "claimed": "They say that it was done; nothing proves it."
+    case "refused": "They refused; we are dealing with it."
+    default: "They have not answered yet."
+    }
   }
 
   /// Everyone but ourselves whom the switches name, each once, in the order of their names.

@@ -48,6 +48,18 @@ public struct MemberReport: Sendable, Equatable {
     public var consideration: String
   }
 
+  /// What we asked a recipient to delete or correct for the member.
+  public struct Asked: Sendable, Equatable {
+    /// Who.
+    public var recipient: String
+    /// On which UTC day.
+    public var day: CivilDate
+    /// What, in words.
+    public var what: String
+    /// Confirmed, claimed, not confirmed or refused.
+    public var word: String
+  }
+
   /// One wish that was refused for the member's sake.
   public struct Refused: Sendable, Equatable {
     /// Who.
@@ -137,6 +149,8 @@ public struct MemberReport: Sendable, Equatable {
   public var had: [Had]
   /// Who was refused.
   public var refused: [Refused]
+  /// What was asked back.
+  public var asked: [Asked] = []
   /// What can be chosen.
   public var switches: [Switch]
   /// The newest looks of staff (demand A3).

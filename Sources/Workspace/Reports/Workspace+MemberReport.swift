@@ -26,6 +26,7 @@ extension Workspace {
       held: profile.values.map { Self.held($0, inForce) },
       had: had.reversed().map { Self.had($0, register) },
       refused: refused.map { Self.refused($0, register) },
+      asked: try await disclosures.askedBack(of: ordinal).map { Self.asked($0, register) },
       switches: try await switches(ordinal, inForce, now),
       seen: try await seen(ordinal),
       history: Self.history(history, served, letters, register),
@@ -65,6 +66,19 @@ extension Workspace {
       at: line.summary.sent?.at ?? line.summary.planned.at,
       fields: (use.required + use.optional).map { register.fields[id: $0]?.label ?? $0.text },
       consideration: line.summary.terms.map(\.sentence).joined(separator: "; "))
+  }
+
+  private static func asked(_ asked: AskedBack, _ register: Register) -> MemberReport.Asked {
+    let field = FieldID(asked.field).flatMap { register.fields[id: $0]?.label } ?? asked.field
+    let what =
+      switch asked.action {
+      case .delete: "delete everything they had about you"
+      case .deleteField: "delete your \(field)"
+      case .correct: "correct your \(field)"
+      }
+    return MemberReport.Asked(
+      recipient: name(asked.recipient, register), day: asked.day, what: what,
+      word: asked.word.rawValue)
   }
 
   private static func refused(_ line: MemberLine, _ register: Register) -> MemberReport.Refused {

@@ -116,8 +116,14 @@ struct DisclosureShow: DeskCommand {
 
   func act(at desk: Desk) async throws {
     let summary = try await desk.workspace.disclosures.show(id)
-    if result.json { return desk.print(DisclosureText.ledgerJSON(summary)) }
+    let aftermath = try await desk.workspace.disclosures.aftermath(of: id, at: desk.now)
+    if result.json {
+      guard case .object(var object) = DisclosureText.ledgerJSON(summary) else { return }
+      if let aftermath { object["since"] = RecallText.json(aftermath) }
+      return desk.print(.object(object))
+    }
     DisclosureText.print(summary, at: desk)
+    if let aftermath { RecallText.print(aftermath, summary, at: desk) }
     DisclosureText.files(summary, at: desk)
   }
 }

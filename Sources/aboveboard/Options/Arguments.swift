@@ -38,6 +38,7 @@ extension Sighting.Channel: ExpressibleByArgument {}
 extension StaffRole: ExpressibleByArgument {}
 extension ApplicationKey.Scope: ExpressibleByArgument {}
 extension Choice.Act: ExpressibleByArgument {}
+extension Attestation.Action: ExpressibleByArgument {}
 extension FileFormat: ExpressibleByArgument {}
 extension Question.State: ExpressibleByArgument {}
 extension ContractPoint: ExpressibleByArgument {}

@@ -1,0 +1,122 @@
+import Findings
+public import Formats
+import Index
+public import Register
+public import Store
+
+/// What is due for a recall that is not answered whole.
+public enum RecallStep: String, Sendable, CaseIterable {
+  /// The recipient is written to.
+  case told = "recall.told"
+  /// It is reminded.
+  case reminded = "recall.reminded"
+  /// A person of ours is given it.
+  case escalated = "recall.escalated"
+  /// Disclosures to it stop.
+  case stopped = "recall.stopped"
+
+  var column: SQL {
+    switch self {
+    case .told: "told_at"
+    case .reminded: "reminded_at"
+    case .escalated: "escalated_at"
+    case .stopped: "stopped_at"
+    }
+  }
+}
+
+extension Disclosures {
+  static let recallFindings: Set<String> = ["recall-unanswered", "recall-refused"]
+
+  static func place(of recall: String) -> String { "recall:" + recall }
+
+  /// What is due now for the recalls that are not answered whole, oldest first.
+  ///
+  /// A refusal is given to a person at once; only silence stops disclosures.
+  public func dueRecallSteps(_ clock: RecallClock, at now: Timestamp) async throws
+    -> [(recall: Recall, step: RecallStep)]
+  {
+    let open = try await database.read {
+      try RecallLedger.recalls(
+        where: "closed_at IS NULL", order: "id", limit: 10_000, $0)
+    }
+    var due: [(recall: Recall, step: RecallStep)] = []
+    for recall in open {
+      let age = Int(now.date.days - recall.made.date.days)
+      let isSilent = recall.counts.notConfirmed > 0
+      if recall.told == nil, isSilent { due.append((recall, .told)) }
+      if recall.reminded == nil, isSilent, age >= clock.remind { due.append((recall, .reminded)) }
+      if recall.escalated == nil, recall.counts.refused > 0 || (isSilent && age >= clock.answer) {
+        due.append((recall, .escalated))
+      }
+      if recall.stopped == nil, isSilent, age >= clock.stop { due.append((recall, .stopped)) }
+    }
+    return due
+  }
+
+  /// Takes a step, once: what `also` does is done in the same transaction, before the entry.
+  ///
+  /// - Returns: false when it was taken before.
+  public func take(
+    _ step: RecallStep, for recall: Recall, owner: String, at now: Timestamp,
+    also: @escaping @Sendable (any WriteTransaction) throws -> Void = { _ in }
+  ) async throws -> Bool {
+    try await database.write { transaction in
+      let changed = try transaction.run(
+        """
+        UPDATE recalls SET \(step.column) = \(now) WHERE id = \(recall.id)
+          AND \(step.column) IS NULL AND closed_at IS NULL
+        """)
+      guard changed == 1 else { return false }
+      try also(transaction)
+      var entries: [EntryDraft] = []
+      if step == .escalated {
+        entries = try Findings.reconcile(
+          [Self.observation(recall, owner: owner)], at: Self.place(of: recall.id), covered: [],
+          source: recall.id, now: now, transaction
+        ).entries
+      }
+      entries.append(
+        EntryDraft(kind: step.rawValue, at: now) { _ in
+          [
+            "recall": .string(recall.id), "recipient": .string(recall.recipient.text),
+            "by": "system",
+          ]
+        })
+      _ = try transaction.append(contentsOf: entries)
+      return true
+    }
+  }
+
+  private static func observation(_ recall: Recall, owner: String) -> Observation {
+    let isRefusal = recall.counts.refused > 0
+    return Observation(
+      kind: isRefusal ? "recall-refused" : "recall-unanswered", key: recall.recipient.text,
+      title: "\(recall.recipient.text) "
+        + (isRefusal ? "refused the recall" : "has not answered the recall")
+        + " of \(recall.day.iso) (\(recall.refs) references)",
+      owner: owner, days: 7)
+  }
+
+  /// Writes down that a recipient passed data on to somebody whom the register does not declare behind it.
+  ///
+  /// - Parameters:
+  ///   - link: who got it, in a word or two; a company's name, never a person's.
+  ///   - source: what showed it, such as a decoy's or a report's name.
+  /// - Throws: `FindingError.noOwner` when no team is named and the recipient has none.
+  public func foundUndeclaredLink(
+    from recipient: RecipientID, to link: String, owner: String, source: String, at now: Timestamp
+  ) async throws {
+    guard !owner.isEmpty else { throw FindingError.noOwner }
+    try await database.write { transaction in
+      let (_, entries) = try Findings.reconcile(
+        [
+          Observation(
+            kind: "undeclared-link", key: link,
+            title: "\(recipient.text) passed data on to \(link), which is not declared behind it",
+            owner: owner, days: 7)
+        ], at: "recipient:" + recipient.text, covered: [], source: source, now: now, transaction)
+      _ = try transaction.append(contentsOf: entries)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Disclosure
+import Formats
+import HTTPTypes
+import Hummingbird
+import Register
+import Workspace
+
+extension Site {
+  /// The desk's list of recalls, and how each recipient answers.
+  func deskRecalls(_ call: Call) async throws -> Response {
+    let staff = try await staff(call)
+    let register = try await workspace.inForce().register
+    let page = DeskRecallsPage(
+      try await workspace.disclosures.recalls(
+        before: try call.query().one("before"), limit: DeskRecallsPage.limit + 1),
+      try await workspace.disclosures.recallRecords(), register: register)
+    return html(
+      renderer.page(
+        page,
+        chrome: Chrome(
+          organisation: register.organisation, here: .deskRecalls, signedIn: staff.signedIn)))
+  }
+
+  /// One recall with its answers, and a form for one that came by phone or mail.
+  func deskRecall(_ id: String, _ call: Call) async throws -> Response {
+    let staff = try await staff(call)
+    let register = try await workspace.inForce().register
+    let recall = try await workspace.disclosures.recall(id)
+    let done = try call.query().one("done").flatMap(Done.init(rawValue:))
+    let team = register.recipients[id: recall.recipient]?.team
+    let page = DeskRecallPage(
+      recall, try await workspace.disclosures.attestations(of: id), register: register,
+      canAnswer: staff.powers.may(.settle, ownedBy: team),
+      notice: done == nil ? nil : "Taken down.", formToken: staff.formToken, on: call.at.date)
+    return html(
+      renderer.page(
+        page,
+        chrome: Chrome(
+          organisation: register.organisation, here: .deskRecall(id), signedIn: staff.signedIn)))
+  }
+
+  /// Takes down an answer that came by phone or mail.
+  func answer(recall id: String, _ call: Call) async throws -> Response {
+    let staff = try await staff(call)
+    let form = try await form(call)
+    let recall = try await workspace.disclosures.recall(id)
+    let recipient = try await workspace.inForce().register.recipients[id: recall.recipient]
+    try require(.settle, over: recipient, of: { $0.team }, staff)
+    guard let action = try form.one("did").flatMap(Attestation.Action.init(rawValue:)) else {
+      throw Refusal.unusable("Say what they did.")
+    }
+    guard let done = try form.one("done").flatMap({ CivilDate($0) }) else {
+      throw Refusal.unusable("A day is written like 2027-01-31.")
+    }
+    let refs = (try form.one("refs") ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
+    _ = try await workspace.disclosures.attest(
+      Attestation(
+        recall: id, list: nil, action: action, refs: refs.isEmpty ? nil : refs, done: done,
+        by: try form.one("by") ?? "", reason: try form.one("reason") ?? ""),
+      actor: staff.actor, at: call.at)
+    return see(.deskRecall(id), query: "?done=\(Done.answered.rawValue)")
+  }
+}
