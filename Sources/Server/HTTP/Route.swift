@@ -345,7 +345,8 @@ enum Route: Hashable, Sendable {
       .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
-      .receipt, .deskRecalls, .deskRecall, .partners, .partner, .audiences, .audience, .deliveryKey, .proofs, .proof, .receiptPage, .ownLetter, .deskLetter, .notices, .notice,
+      .receipt, .deskRecalls, .deskRecall, .partners, .partner, .audiences, .audience, .deliveryKey,
+      .proofs, .proof, .receiptPage, .ownLetter, .deskLetter, .notices, .notice,
       .deskNotices, .deskEvidence, .deskDecoys, .sessions,
       .registers, .register, .deskDoor:
       [.get, .head]
@@ -357,7 +358,8 @@ enum Route: Hashable, Sendable {
     case .door(let place): place.methods
     case .doorCall(let call): call.methods
     case .reports: [.post, .options]
-    case .choices, .answerRecall, .partnerStep, .liftUndertaking, .proposeAudience, .audienceStep, .stop, .correct, .voice, .plans, .planStep, .stopJob,
+    case .choices, .answerRecall, .partnerStep, .liftUndertaking, .proposeAudience, .audienceStep,
+      .stop, .correct, .voice, .plans, .planStep, .stopJob,
       .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice, .signals,
       .deskDoorOut:
       [.post]

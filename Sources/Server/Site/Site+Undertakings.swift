@@ -28,7 +28,8 @@ extension Site {
     }
     let form = try await form(call)
     try await workspace.standing.carryOut(
-      StandingChange.undertake(promise), reason: try Self.reason(form, isNeeded: true), actor: staff.actor,
+      StandingChange.undertake(promise), reason: try Self.reason(form, isNeeded: true),
+      actor: staff.actor,
       at: call.at)
     return see(.partners, query: "?done=changed", anchor: "#undertakings")
   }
