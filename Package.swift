@@ -180,7 +180,8 @@ let rooms: [Target] = [
     "Workspace",
     [
       "SignIn",
-      "Questions", "Sites", "Vendors", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index",
+      "Questions", "Sites", "Vendors", "Findings", "Browser", "Web", "Catalogue", "Disclosure",
+      "Index",
       "Gate", "Members", "Consent", "Staff", "Vault", "Standing", "Forms", "Mail",
       "Store", "StoreSQLite", "StorePostgres", "Evidence", "Register", "Law", "Formats",
     ]),
@@ -192,7 +193,8 @@ let stories: [Target] = [
     name: "stories",
     dependencies: [
       "SignIn",
-      "Workspace", "Questions", "Sites", "Vendors", "Findings", "Browser", "Web", "Disclosure", "Index",
+      "Workspace", "Questions", "Sites", "Vendors", "Findings", "Browser", "Web", "Disclosure",
+      "Index",
       "Gate", "Forms", "Statements",
       "Members", "Consent", "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
@@ -209,7 +211,8 @@ let server: [Target] = [
     "Server",
     [
       "SignIn", "Identity",
-      "Workspace", "Statements", "Sites", "Vendors", "Findings", "Web", "Disclosure", "Index", "Gate",
+      "Workspace", "Statements", "Sites", "Vendors", "Findings", "Web", "Disclosure", "Index",
+      "Gate",
       "Questions", "Forms", "Mail",
       "Members",
       "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats",
@@ -220,7 +223,8 @@ let server: [Target] = [
     name: "aboveboard",
     dependencies: [
       "SignIn",
-      "Workspace", "Server", "Questions", "Sites", "Vendors", "Findings", "Browser", "Web", "Disclosure",
+      "Workspace", "Server", "Questions", "Sites", "Vendors", "Findings", "Browser", "Web",
+      "Disclosure",
       "Index", "Gate", "Forms", "Statements",
       "Members", "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law",
       "Formats", arguments, logging, lifecycle,

@@ -67,7 +67,8 @@ import Testing
     }
     await #expect(throws: StandingError.undertakingTooWide) {
       try await standing.carryOut(
-        StandingChange.undertake(Undertaking(id: "u2", from: time(0).date)), reason: "", actor: Self.lead,
+        StandingChange.undertake(Undertaking(id: "u2", from: time(0).date)), reason: "",
+        actor: Self.lead,
         at: time(3))
     }
     #expect(try await standing.check().isSound)
