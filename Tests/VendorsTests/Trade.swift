@@ -56,7 +56,7 @@ struct Trade {
       purposes: [Purpose(id: news, label: "newsletter", basis: .consent, fields: [name])],
       recipients: try ["printer", "caller"].map {
         Recipient(
-          id: try #require(RecipientID($0)), label: $0.capitalized, role: .processor,
+          id: try #require(RecipientID($0)), label: "The \($0)", role: .processor,
           country: country, team: "marketing")
       },
       agreements: [

@@ -29,8 +29,7 @@ extension Site {
     let form = try await form(call)
     try await workspace.standing.carryOut(
       StandingChange.undertake(promise), reason: try Self.reason(form, isNeeded: true),
-      actor: staff.actor,
-      at: call.at)
+      actor: staff.actor, at: call.at)
     return see(.partners, query: "?done=changed", anchor: "#undertakings")
   }
 
