@@ -218,7 +218,8 @@ let server: [Target] = [
     name: "aboveboard",
     dependencies: [
       "SignIn",
-      "Workspace", "Server", "WebDelivery", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure",
+      "Workspace", "Server", "WebDelivery", "Questions", "Sites", "Findings", "Browser", "Web",
+      "Disclosure",
       "Index", "Gate", "Forms", "Statements",
       "Members", "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law",
       "Formats", arguments, logging, lifecycle,
