@@ -40,8 +40,9 @@ extension Workspace {
     return run
   }
 
-  /// Runs the audiences that are due; a server calls it now and then. One that cannot run holds up no other.
+  /// Runs the audiences that are due; a server calls it now and then.
   ///
+  /// One that cannot run holds up no other.
   /// - Returns: how many could not be run or delivered.
   public func runDueAudiences(at now: Timestamp, web: WebDeliveries?) async throws -> Int {
     var failed = 0

@@ -36,7 +36,9 @@ extension Audiences {
     }
   }
 
-  /// Ends an audience: its last run, due at once, drops everybody. Without anybody in it, it is over now.
+  /// Ends an audience: its last run, due at once, drops everybody.
+  ///
+  /// One that never ran is over now.
   public func end(_ id: String, actor: Actor, at now: Timestamp) async throws -> TargetAudience {
     try await change(id, "audience.ended", actor, at: now) { audience throws in
       guard audience.state != .ended, audience.state != .ending else {
