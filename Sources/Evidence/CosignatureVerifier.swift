@@ -34,6 +34,7 @@ public struct CosignatureVerifier: Sendable, Equatable {
     let parts = try KeyText(text)
     guard parts.type == Self.type else { throw .notAWitness(parts.type) }
     try self.init(name: parts.name, publicKey: parts.key)
+    guard parts.id == keyID else { throw .keyHashMismatch }
   }
 
   /// The published form, `name+hash+base64`.

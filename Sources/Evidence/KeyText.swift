@@ -6,8 +6,10 @@ struct KeyText {
   let name: String
   let type: UInt8
   let key: [UInt8]
+  /// The hash as it stands there; whoever reads the key compares it.
+  let id: UInt32
 
-  /// Reads the form; the hash has to belong to name and key.
+  /// Reads the form.
   init(_ text: String) throws(NoteError) {
     // Base64 may hold plus signs itself, a name never does.
     let parts = text.utf8.split(
@@ -22,9 +24,7 @@ struct KeyText {
     name = NoteLines.text(parts[0])
     self.type = type
     key = Array(bytes.dropFirst())
-    guard hash.reduce(0, { $0 << 8 | UInt32($1) }) == Self.id(name, type, key) else {
-      throw .keyHashMismatch
-    }
+    id = hash.reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   /// SHA-256(name ‖ 0x0A ‖ type ‖ key)[:4], big-endian.

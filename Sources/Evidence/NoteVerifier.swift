@@ -31,6 +31,7 @@ public struct NoteVerifier: Sendable, Equatable {
     let parts = try KeyText(text)
     guard parts.type == Self.ed25519 else { throw .unsupportedKeyType(parts.type) }
     try self.init(name: parts.name, publicKey: parts.key)
+    guard parts.id == keyID else { throw .keyHashMismatch }
   }
 
   /// The published form, `name+hash+base64`.

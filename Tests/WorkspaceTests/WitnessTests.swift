@@ -1,6 +1,7 @@
 import Evidence
 import Formats
 import Foundation
+import Store
 import TestSupport
 import Testing
 import Vault

@@ -51,8 +51,8 @@ extension MemberPage {
     var root: String
     var checkpoint: String
     /// The last visit, when the browser kept its checkpoint and it fits.
-    var since: String?
-    var sinceSize: String?
+    var seenOn: String?
+    var seenSize: String?
     /// Where the proof is that today's checkpoint continues it.
     var proof: String?
     /// The last visit, when its checkpoint does not fit.
@@ -68,8 +68,8 @@ extension MemberPage {
       guard let remembered else { return }
       let day = HumanDate.text(remembered.day)
       if fits {
-        since = day
-        sinceSize = Words.count(Int(remembered.checkpoint.size))
+        seenOn = day
+        seenSize = Words.count(Int(remembered.checkpoint.size))
         proof = Route.evidence(["consistency", String(remembered.checkpoint.size)]).path
       } else {
         broken = day
