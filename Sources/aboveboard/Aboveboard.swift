@@ -31,6 +31,7 @@ struct Aboveboard: AsyncParsableCommand {
           TodayCommand.self, SiteCommand.self, FindingsCommand.self, QuestionsCommand.self,
         ]),
       CommandGroup(name: "Hand over", subcommands: [DisclosureCommand.self, JobsCommand.self]),
+      CommandGroup(name: "Law", subcommands: [LawCommand.self]),
       CommandGroup(name: "Prove", subcommands: [EvidenceCommand.self, Verify.self]),
       CommandGroup(
         name: "Staff and programs",
