@@ -5,7 +5,7 @@ import Testing
 
 /// Worked cases by other hands, read where they lie beside the repository.
 @Suite struct WorkedExampleTests {
-  static let cases: [JSON]? = {
+  static let vectors: [JSON]? = {
     var folder = #filePath[...]
     while let slash = folder.lastIndex(of: "/") {
       folder = folder[..<slash]
@@ -17,10 +17,10 @@ import Testing
     return nil
   }()
 
-  @Test("every worked case with a date comes out as it was worked", .enabled(if: cases != nil))
-  func cases() throws {
+  @Test("every worked case with a date comes out as it was worked", .enabled(if: vectors != nil))
+  func worked() throws {
     var count = 0
-    for json in Self.cases ?? [] {
+    for json in Self.vectors ?? [] {
       guard let expected = json["legalDue"]?.string else { continue }
       count += 1
       let id = json["id"]?.string ?? "?"
