@@ -281,7 +281,7 @@ let suites: [Target] = [
       "Register", "Law", "Formats", "TestSupport",
     ]),
   tests("Formats", ["Formats", "TestSupport"]),
-  tests("Law", ["Law", "Formats"]),
+  tests("Law", ["Law", "Formats", "TestSupport"]),
   tests("Register", ["Register", "Law", "Formats", "TestSupport"]),
   tests("Statements", ["Statements", "Register", "Law", "Formats"]),
   tests("Gate", ["Gate", "Register", "Law", "Formats", "Index", "TestSupport"], isHot: true),

@@ -38,6 +38,7 @@ struct Aboveboard: AsyncParsableCommand {
           DisclosureCommand.self, AudienceCommand.self, RecallCommand.self, DecoysCommand.self,
           JobsCommand.self,
         ]),
+      CommandGroup(name: "Law", subcommands: [LawCommand.self]),
       CommandGroup(name: "Prove", subcommands: [EvidenceCommand.self, Verify.self]),
       CommandGroup(
         name: "Staff and programs",

@@ -81,7 +81,7 @@ extension Site {
     return response
   }
 
-  private static func file(_ bytes: [UInt8], type: String, name: String? = nil) -> Response {
+  static func file(_ bytes: [UInt8], type: String, name: String? = nil) -> Response {
     var headers: HTTPFields = [.contentType: type, .cacheControl: "no-cache"]
     if let name { headers[.contentDisposition] = "attachment; filename=\"\(name)\"" }
     return Response(
