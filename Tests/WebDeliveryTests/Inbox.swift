@@ -24,7 +24,7 @@ struct Inbox: Sendable {
     let kept = Mutex(Kept())
   }
 
-  let state = State()
+  let state: State
   let port: Int
 
   var address: String { "http://127.0.0.1:\(port)/in" }
