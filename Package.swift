@@ -284,7 +284,7 @@ let suites: [Target] = [
   tests(
     "Workspace",
     [
-      "Workspace", "Disclosure", "Index", "Gate", "Members", "Consent", "Vault", "Standing",
+      "Workspace", "Disclosure", "Findings", "Mail", "Index", "Gate", "Members", "Consent", "Vault", "Standing",
       "Staff",
       "Store", "Evidence", "Register", "Law", "Formats", "TestSupport",
     ]),
