@@ -313,7 +313,7 @@ let suites: [Target] = [
     "Workspace",
     [
       "Workspace", "Door", "Disclosure", "Index", "Gate", "Members", "Consent", "Vault",
-      "Standing", "Staff", "Findings", crypto,
+      "Standing", "Staff", "Findings", "Mail", crypto,
       "Store", "Evidence", "Register", "Law", "Formats", "TestSupport",
     ]),
   // An OpenID Connect provider of our own, for its clients and for whole sign-ins.

@@ -1,5 +1,6 @@
 import Disclosure
 import Evidence
+import Findings
 import Formats
 import Register
 import Standing

@@ -1,8 +1,11 @@
 import Consent
 import Disclosure
+import Findings
 import Formats
 import Foundation
 import Gate
+import Index
+import Mail
 import Members
 import Register
 import Standing
