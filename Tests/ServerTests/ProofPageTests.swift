@@ -1,4 +1,5 @@
 import Evidence
+import Staff
 import Testing
 import Vault
 import Workspace
