@@ -129,7 +129,14 @@ public final class Workspace: Sendable {
       database: store, vault: vault, standing: standing, index: index, evidence: evidence,
       folder: folder + "/disclosures")
     audiences = Audiences(disclosures, folder: folder + "/audiences")
-    door = Door(database: store, disclosures: disclosures, key: vault.derive("door"))
+    let decoys = Decoys(
+      database: store, vault: vault, standing: standing, disclosures: disclosures)
+    door = Door(database: store, disclosures: disclosures, key: vault.derive("door")) {
+      refs, disclosure in
+      var found: Set<String> = []
+      for ref in refs where try await decoys.isDecoy(ref: ref, of: disclosure) { found.insert(ref) }
+      return found
+    }
   }
 
   /// Makes a workspace in a folder that is none yet.
