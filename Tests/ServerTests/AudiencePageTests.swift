@@ -4,6 +4,7 @@ import Formats
 import Foundation
 import Members
 import Register
+import Staff
 import Standing
 import Store
 import Testing
