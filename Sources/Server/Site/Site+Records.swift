@@ -1,3 +1,4 @@
+import Disclosure
 import Formats
 import HTTPTypes
 import Hummingbird
@@ -22,6 +23,11 @@ extension Site {
     let published = try await workspace.standing.versions().map(\.at).max()
     let signal = PrivacySignal(lastUpdate: (published ?? call.at).date)
     return Self.file(signal.json.canonical, type: "application/json")
+  }
+
+  /// `/.well-known/aboveboard-delivery.json`: the key by which a recipient knows that a delivery is ours.
+  func deliveryKey() -> Response {
+    Self.file(workspace.deliveryKey.keySet.canonical, type: "application/json")
   }
 
   /// The record of processing, as a page.

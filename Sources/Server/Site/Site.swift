@@ -104,7 +104,7 @@ struct Site: HTTPResponder {
     case .proposeAudience: try await proposeAudience(call)
     case .audience(let id): try await audiencePage(id, call)
     case .audienceStep(let id, let step): try await takeStep(step, audience: id, call)
-    case .deliveryKey: Self.file(workspace.deliveryKey.keySet.canonical, type: "application/json")
+    case .deliveryKey: deliveryKey()
     case .agreement(let id, let step): try await change(agreement: id, step, call)
     case .purpose(let id, let step): try await change(purpose: id, step, call)
     case .stopJob(let id): try await stopJob(id, call)
