@@ -87,7 +87,7 @@ extension Site {
     return response
   }
 
-  static func file(_ bytes: [UInt8], type: String, name: String? = nil) -> Response {
+  private static func file(_ bytes: [UInt8], type: String, name: String? = nil) -> Response {
     var headers: HTTPFields = [.contentType: type, .cacheControl: "no-cache"]
     if let name { headers[.contentDisposition] = "attachment; filename=\"\(name)\"" }
     return Response(
