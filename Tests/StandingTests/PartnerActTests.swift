@@ -13,8 +13,14 @@ import Testing
     let database = try await TestFolder().database()
     let standing = Standing(database: database)
     _ = try await standing.publish(
-      register {
-        if draft { for id in $0.agreements.map(\.id) { $0.agreements[id: id]?.signed = false } }
+      register { declared in
+        guard draft else { return }
+        declared.agreements = Declared(
+          declared.agreements.map { agreement in
+            var agreement = agreement
+            agreement.signed = false
+            return agreement
+          })
       },
       actor: Self.lead, at: time(0))
     return (standing, database)
