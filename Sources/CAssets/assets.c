@@ -174,6 +174,9 @@ static const unsigned char door_page[] = {
 static const unsigned char door_package[] = {
 #embed "assets/doorpackage.mustache"
 };
+static const unsigned char door_recall[] = {
+#embed "assets/doorrecall.mustache"
+};
 static const unsigned char door_onward[] = {
 #embed "assets/dooronward.mustache"
 };
@@ -235,6 +238,7 @@ static const struct embedded_asset embedded[] = {
     {"publicforms.mustache", public_forms, sizeof public_forms},
     {"deskforms.mustache", desk_forms, sizeof desk_forms},
     {"deskdoor.mustache", desk_door, sizeof desk_door},
+    {"doorrecall.mustache", door_recall, sizeof door_recall},
     {"dooronward.mustache", door_onward, sizeof door_onward},
     {"doorpackage.mustache", door_package, sizeof door_package},
     {"door.mustache", door_page, sizeof door_page},

@@ -49,7 +49,6 @@ extension Disclosures {
       },
       recallTables,
       .disclosedRefs,
-      Migration(room: "disclosure", version: 5) { _ in [] },
       audienceMigration,
     ]
   }

@@ -18,6 +18,12 @@ public struct DoorCall: Sendable, Equatable {
     case may
     /// An onward transfer was declared.
     case onward
+    /// What is asked back.
+    case recall
+    /// The list of a recall.
+    case recallList = "recall-list"
+    /// A recall was answered.
+    case attest
   }
 
   /// What came of it.

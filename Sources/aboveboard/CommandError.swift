@@ -28,6 +28,8 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
   case boxUnknown(String)
   /// Nothing names a team of that name.
   case teamUnknown(String, known: [String])
+  /// Everything is to be asked back under an agreement that has not ended.
+  case agreementGoesOn(String)
   /// The two secrets that were typed are not the same.
   case secretsDiffer
   /// No secret was given on standard input.
@@ -51,6 +53,9 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
         + "--stop-recipient and --stop-marketing"
     case .purposeMissing: "name what the choice is about; give --purpose NAME, or --purpose all"
     case .unreadable(let path, let why): "\(path) \(why); check the path"
+    case .agreementGoesOn(let name):
+      "agreement `\(name)` has not ended, so not everything is asked back; end it with "
+        + "`aboveboard agreement end \(name)`, which asks back by itself"
     case .alreadyThere(let path): "\(path) is there already; name another, or move it away"
     case .exampleMissing:
       "the example's files are not here; run from the folder of Aboveboard's source, or set "

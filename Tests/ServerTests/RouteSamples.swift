@@ -34,7 +34,10 @@ extension Route {
     .registers, .register("234"),
     .staffSignIn(.back), .staffSignIn(.provider("google")),
     .door(.all), .door(.onward), .door(.signOut), .door(.link("t0-_k")), .door(.disclosure("p1")),
-    .door(.file("p1", "t0-_k")), .doorCall(.disclosures), .doorCall(.onward), .doorCall(.may),
+    .door(.file("p1", "t0-_k")), .door(.recall("p1")), .door(.recallList("p1")),
+    .doorCall(.recalls),
+    .doorCall(.recall("p1")), .doorCall(.recallList("p1")), .doorCall(.disclosures),
+    .doorCall(.onward), .doorCall(.may),
     .doorCall(.disclosure("p1")), .doorCall(.file("p1", "t0-_k")), .deskDoor,
     .deskDoorOut("offers.baby"),
   ]

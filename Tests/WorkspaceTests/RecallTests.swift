@@ -150,6 +150,27 @@ struct RecallTests {
     try await community.end()
   }
 
+  @Test("an agreement that is ended has all that was sent under it asked back, once")
+  func endedByAct() async throws {
+    let (community, _) = try await Self.handedOver()
+    let workspace = community.workspace
+    let inForce = try await workspace.inForce()
+    let brand = try Community.recipient("nappy-brand")
+    let agreement = try #require(inForce.agreements(with: brand).first)
+    try await community.withdraw(0)
+    _ = try await workspace.disclosures.sweepRecalls(at: community.now)
+    #expect(!inForce.hasEnded(agreement.id, on: community.now.date))
+    try await workspace.standing.carryOut(
+      StandingChange.end(agreement.id), reason: "they were taken over", actor: Community.staff,
+      at: community.now)
+    #expect(try await workspace.inForce().hasEnded(agreement.id, on: community.now.date))
+    #expect(try await workspace.keepRecalls(at: community.now)?.sweep.refs == 5)
+    #expect(try await workspace.keepRecalls(at: community.now)?.sweep.refs == 0)
+    #expect(try await workspace.disclosures.recalls().map(\.refs) == [6])
+    #expect(try await workspace.fsck(at: community.now).flaws.isSound)
+    try await community.end()
+  }
+
   @Test("a silent recipient is told, reminded, given to a person and at last stopped, each once")
   func chased() async throws {
     let (community, _) = try await Self.handedOver()

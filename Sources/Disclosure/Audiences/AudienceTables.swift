@@ -5,7 +5,7 @@ extension Disclosures {
   ///
   /// A drop of run 0 waits for the next run: its member was erased, and nothing but the reference is left.
   static var audienceMigration: Migration {
-    Migration(room: "disclosure", version: 6) { dialect in
+    Migration(room: "disclosure", version: 5) { dialect in
       [
         "ALTER TABLE disclosures ADD COLUMN audience TEXT",
         "ALTER TABLE disclosures ADD COLUMN hashed BIGINT NOT NULL DEFAULT 0",

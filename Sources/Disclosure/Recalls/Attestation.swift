@@ -61,6 +61,13 @@ public struct Attestation: Sendable, Equatable {
     ]
   }
 
+  /// Reads an answer as it came, whoever signed it.
+  ///
+  /// - Throws: `AttestationError.notAnAttestation`.
+  public init(reading bytes: [UInt8]) throws(AttestationError) {
+    self = try ReadAttestation(bytes).attestation
+  }
+
   init(json: JSON) throws(AttestationError) {
     guard json["format"]?.string == Self.format, let recall = json["recall"]?.string,
       let action = json["action"]?.string.flatMap(Action.init),

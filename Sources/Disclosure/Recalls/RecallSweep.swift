@@ -4,6 +4,7 @@ import Gate
 import Index
 import Members
 import Register
+import Standing
 import Store
 import Vault
 
@@ -34,6 +35,8 @@ extension Disclosures {
       var decided = Decided()
       while let batch = try await nextBatch() {
         try await held.check()
+        // Before the position moves, and nothing twice: a sweep that is killed here begins with it again.
+        for agreement in batch.ended { try await askBack(under: agreement, held, &sweep, at: now) }
         try await sweepOnce(batch, &decided, &sweep, at: now)
       }
       return sweep
@@ -46,6 +49,7 @@ extension Disclosures {
     var to: Int64 = 0
     var people: [UInt32] = []
     var corrections: [Correction] = []
+    var ended: [AgreementID] = []
     var owed: [(disclosure: String, mark: String, sealed: [UInt8])] = []
   }
 
@@ -68,6 +72,7 @@ extension Disclosures {
         for entry in entries where Self.mayTakeBack(entry.kind) {
           people.formUnion(entry.subjects)
         }
+        batch.ended += try entries.compactMap(Self.endedAgreement)
         batch.to = last.sequence
       }
       batch.people = people.sorted()
@@ -83,6 +88,16 @@ extension Disclosures {
   /// Whether an entry's people may have said no; everything else asks nothing back.
   private static func mayTakeBack(_ kind: String) -> Bool {
     kind.hasPrefix("choice") || kind.hasPrefix("form.") || kind.hasPrefix("guardian.")
+  }
+
+  /// The agreement that an entry of the log ended, nil for every other entry.
+  private static func endedAgreement(_ entry: Entry) throws -> AgreementID? {
+    guard entry.kind == StandingAct.Kind.ended.rawValue else { return nil }
+    let leaf = try JSON(parsing: entry.leaf)
+    guard let name = leaf["agreement"]?.string, let agreement = AgreementID(name) else {
+      throw RecallLedger.damaged
+    }
+    return agreement
   }
 
   private func sweepOnce(

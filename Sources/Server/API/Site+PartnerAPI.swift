@@ -23,6 +23,11 @@ extension Site {
       return try await declareByProgram(partner, call)
     case .onward: return try await listOnward(partner, call)
     case .may: return try await partnerMay(partner, call)
+    case .recalls: return try await listRecalls(partner, call)
+    case .recall(let id) where call.request.method == .post:
+      return try await takeAnswer(to: id, partner, call)
+    case .recall(let id): return try await showRecall(id, partner, call)
+    case .recallList(let id): return try await recallList(of: id, partner, call)
     }
   }
 

@@ -7,13 +7,17 @@ extension Route {
     case link(String)
     case disclosure(String)
     case file(String, String)
+    case recall(String)
+    case recallList(String)
   }
 
   /// What a partner's program calls.
   enum PartnerCall: Hashable, Sendable {
-    case disclosures, onward, may
+    case disclosures, onward, may, recalls
     case disclosure(String)
     case file(String, String)
+    case recall(String)
+    case recallList(String)
   }
 }
 
@@ -28,6 +32,8 @@ extension Route.PartnerPlace {
     case ("in", 2): self = .link(parts[1])
     case ("disclosures", 2): self = .disclosure(parts[1])
     case ("disclosures", 4) where parts[2] == "files": self = .file(parts[1], parts[3])
+    case ("recalls", 2): self = .recall(parts[1])
+    case ("recalls", 3) where parts[2] == "list": self = .recallList(parts[1])
     default: return nil
     }
   }
@@ -40,6 +46,8 @@ extension Route.PartnerPlace {
     case .link(let token): "/partner/in/\(show(token))"
     case .disclosure(let id): "/partner/disclosures/\(show(id))"
     case .file(let id, let name): "/partner/disclosures/\(show(id))/files/\(show(name))"
+    case .recall(let id): "/partner/recalls/\(show(id))"
+    case .recallList(let id): "/partner/recalls/\(show(id))/list"
     }
   }
 
@@ -47,8 +55,8 @@ extension Route.PartnerPlace {
     switch self {
     case .all, .disclosure: [.get, .head]
     // Asking for the head alone would be written down as a fetch.
-    case .file: [.get]
-    case .onward, .link: [.get, .head, .post]
+    case .file, .recallList: [.get]
+    case .onward, .link, .recall: [.get, .head, .post]
     case .signOut: [.post]
     }
   }
@@ -65,6 +73,9 @@ extension Route.PartnerCall {
     case ("disclosures", 1): self = .disclosures
     case ("onward", 1): self = .onward
     case ("may", 1): self = .may
+    case ("recalls", 1): self = .recalls
+    case ("recalls", 2): self = .recall(parts[1])
+    case ("recalls", 3) where parts[2] == "list": self = .recallList(parts[1])
     case ("disclosures", 2): self = .disclosure(parts[1])
     case ("disclosures", 4) where parts[2] == "files": self = .file(parts[1], parts[3])
     default: return nil
@@ -76,6 +87,9 @@ extension Route.PartnerCall {
     case .disclosures: "/v1/partner/disclosures"
     case .onward: "/v1/partner/onward"
     case .may: "/v1/partner/may"
+    case .recalls: "/v1/partner/recalls"
+    case .recall(let id): "/v1/partner/recalls/\(show(id))"
+    case .recallList(let id): "/v1/partner/recalls/\(show(id))/list"
     case .disclosure(let id): "/v1/partner/disclosures/\(show(id))"
     case .file(let id, let name): "/v1/partner/disclosures/\(show(id))/files/\(show(name))"
     }
@@ -83,8 +97,8 @@ extension Route.PartnerCall {
 
   var methods: [HTTPRequest.Method] {
     switch self {
-    case .disclosures, .disclosure, .file: [.get]
-    case .onward: [.get, .post]
+    case .disclosures, .disclosure, .file, .recalls, .recallList: [.get]
+    case .onward, .recall: [.get, .post]
     case .may: [.post]
     }
   }

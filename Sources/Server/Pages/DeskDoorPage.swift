@@ -125,6 +125,9 @@ extension DeskDoorPage.CallLine {
       case .may:
         "Asked about \(Words.count(call.asked)) references; \(Words.count(call.permitted)) permitted"
       case .onward: "Declared an onward transfer"
+      case .recall: "Looked at what is asked back"
+      case .recallList: "Fetched the list of a recall"
+      case .attest: "Answered a recall"
       }
     result =
       switch call.result {

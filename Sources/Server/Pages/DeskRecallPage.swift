@@ -41,20 +41,25 @@ struct DeskRecallPage {
       ("Given to a person", recall.escalated), ("Disclosures stopped", recall.stopped),
       ("Answered whole", recall.closed),
     ].compactMap { what, at in at.map { "\(what): \(HumanDate.minute($0))" } }
-    self.answers = answers.map { answer in
-      Answer(
-        word: answer.word.rawValue,
-        what: "\(answer.action.rawValue) on \(HumanDate.text(answer.done)), "
-          + "\(Words.count(answer.refs)) \(answer.refs == 1 ? "reference" : "references")",
-        given: HumanDate.minute(answer.given), by: answer.by,
-        reason: answer.reason.isEmpty ? nil : answer.reason)
-    }
+    self.answers = answers.map(Answer.init)
     hasAnswers = !answers.isEmpty
     self.canAnswer = canAnswer
     action = Route.answerRecall(recall.id).path
     today = day.iso
     recalls = Route.deskRecalls.path
     self.formToken = formToken
+  }
+}
+
+extension DeskRecallPage.Answer {
+  init(_ answer: GivenAttestation) {
+    word = answer.word.rawValue
+    what =
+      "\(answer.action.rawValue) on \(HumanDate.text(answer.done)), "
+      + "\(Words.count(answer.refs)) \(answer.refs == 1 ? "reference" : "references")"
+    given = HumanDate.minute(answer.given)
+    by = answer.by
+    reason = answer.reason.isEmpty ? nil : answer.reason
   }
 }
 

@@ -18,6 +18,14 @@ struct DoorPage {
     var stateClass: String
   }
 
+  struct Asked {
+    var href: String
+    var day: String
+    var refs: String
+    var word: String
+    var wordClass: String
+  }
+
   struct Onward {
     var to: String
     var day: String
@@ -33,6 +41,8 @@ struct DoorPage {
   var lines: [Line]
   var hasLines: Bool
   var older: String?
+  var recalls: [Asked]
+  var hasRecalls: Bool
   var onward: [Onward]
   var hasOnward: Bool
   var onwardHref: String
@@ -45,7 +55,7 @@ extension DoorPage {
   /// The page of a partner; of the disclosures one more is asked for than is shown.
   init(
     _ recipient: RecipientID, _ packages: [PartnerPackage], _ transfers: [OnwardTransfer],
-    register: Register
+    _ recalls: [Recall], register: Register
   ) {
     let shown = packages.prefix(Self.limit)
     partner = register.recipients[id: recipient]?.label ?? recipient.text
@@ -57,6 +67,8 @@ extension DoorPage {
     older =
       packages.count > Self.limit
       ? shown.last.map { "\(Route.door(.all).path)?before=\($0.summary.id)" } : nil
+    self.recalls = recalls.map(Asked.init)
+    hasRecalls = !recalls.isEmpty
     onward = transfers.prefix(5).map { Onward($0, register: register) }
     hasOnward = !onward.isEmpty
     onwardHref = Route.door(.onward).path
@@ -74,6 +86,16 @@ extension DoorPage.Line {
     people = Words.count(package.summary.permitted)
     state = package.collected.map { "Fetched \(HumanDate.text($0))" } ?? "Never fetched here"
     stateClass = package.collected == nil ? "no" : "yes"
+  }
+}
+
+extension DoorPage.Asked {
+  init(_ recall: Recall) {
+    href = Route.door(.recall(recall.id)).path
+    day = HumanDate.text(recall.day)
+    refs = Words.count(recall.refs)
+    word = recall.word.rawValue
+    wordClass = recall.word == .confirmed || recall.word == .claimed ? "yes" : "no"
   }
 }
 

@@ -18,6 +18,9 @@ extension Site {
     case .file(let id, let name):
       try await fetch(name, of: id, try await partner(call).partner, call)
     case .onward: try await onwardPage(call)
+    case .recall(let id): try await partnerRecall(id, call)
+    case .recallList(let id):
+      try await recallList(of: id, try await partner(call).partner, call)
     case .link(let token): try await partnerLink(token, call)
     case .signOut: try await partnerSignOut(call)
     }
@@ -32,9 +35,11 @@ extension Site {
       at: call.at)
     let onward = try await workspace.door.onward(
       of: visitor.partner.recipient, limit: DoorPage.limit)
+    let recalls = try await workspace.door.recalls(
+      visitor.partner, limit: DoorPage.limit, at: call.at)
     return html(
       renderer.page(
-        DoorPage(visitor.partner.recipient, packages, onward, register: register),
+        DoorPage(visitor.partner.recipient, packages, onward, recalls, register: register),
         chrome: Chrome(
           organisation: register.organisation, here: .door(.all), signedIn: visitor.signedIn)))
   }

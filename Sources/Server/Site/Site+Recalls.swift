@@ -46,17 +46,8 @@ extension Site {
     let recall = try await workspace.disclosures.recall(id)
     let recipient = try await workspace.inForce().register.recipients[id: recall.recipient]
     try require(.settle, over: recipient, of: { $0.team }, staff)
-    guard let action = try form.one("did").flatMap(Attestation.Action.init(rawValue:)) else {
-      throw Refusal.unusable("Say what they did.")
-    }
-    guard let done = try form.one("done").flatMap({ CivilDate($0) }) else {
-      throw Refusal.unusable("A day is written like 2027-01-31.")
-    }
-    let refs = (try form.one("refs") ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
     _ = try await workspace.disclosures.attest(
-      Attestation(
-        recall: id, list: nil, action: action, refs: refs.isEmpty ? nil : refs, done: done,
-        by: try form.one("by") ?? "", reason: try form.one("reason") ?? ""),
+      try Attestation(to: id, in: form),
       actor: staff.actor, at: call.at)
     return see(.deskRecall(id), query: "?done=\(Done.answered.rawValue)")
   }

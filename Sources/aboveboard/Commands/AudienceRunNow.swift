@@ -22,13 +22,13 @@ struct AudienceRunNow: DeskCommand {
   var id: String?
 
   @Flag(help: "Also before it is due.")
-  var now = false
+  var early = false
 
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
   func validate() throws {
-    guard id != nil || !now else { throw ValidationError("--now needs the audience's name") }
+    guard id != nil || !early else { throw ValidationError("--early needs the audience's name") }
   }
 
   func act(at desk: Desk) async throws {
@@ -39,7 +39,7 @@ struct AudienceRunNow: DeskCommand {
     for id in ids {
       runs.append(
         try await desk.workspace.runAudience(
-          id, isForced: now, actor: actor, at: desk.now, web: Self.web(desk)))
+          id, isForced: early, actor: actor, at: desk.now, web: Self.web(desk)))
     }
     if result.json {
       desk.print(.array(runs.map { AudienceText.json($0) }))

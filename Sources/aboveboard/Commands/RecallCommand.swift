@@ -37,6 +37,9 @@ struct RecallSweepCommand: DeskCommand {
     var ended = RecallSweep()
     if let agreement {
       _ = try await desk.actor()
+      guard try await desk.workspace.inForce().hasEnded(agreement, on: desk.now.date) else {
+        throw CommandError.agreementGoesOn(agreement.text)
+      }
       guard
         let done = try await desk.workspace.disclosures.recallEverything(
           under: agreement, at: desk.now)
