@@ -3,6 +3,7 @@ import Disclosure
 import Formats
 import Foundation
 import Gate
+import Law
 import Members
 import Register
 import Staff

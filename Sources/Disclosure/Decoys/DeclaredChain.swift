@@ -29,6 +29,13 @@ struct DeclaredChain {
     }
   }
 
+  /// The domain to be told of a sender: of two that it gives, the one that is not declared.
+  func domain(of sender: MailSender) -> String? {
+    guard let from = sender.from else { return sender.returnPath }
+    guard sends(from: from), let other = sender.returnPath, !sends(from: other) else { return from }
+    return other
+  }
+
   /// What is to be held of whoever says that they sent a message.
   ///
   /// Both names that a sender gives must be declared; one that lies about the first seldom owns the second.

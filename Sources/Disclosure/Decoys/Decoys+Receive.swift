@@ -29,11 +29,11 @@ extension Decoys {
     let register = try await register()
     let drafts = found.compactMap { text, decoy, summary -> SightingDraft? in
       guard let seen = mail.addresses[text] else { return nil }
-      let verdict =
-        register.map { DeclaredChain(summary.use, in: $0).verdict(on: seen.sender) } ?? .unknown
+      let chain = register.map { DeclaredChain(summary.use, in: $0) }
       return SightingDraft(
         id: UUIDv7.make(at: now).text, decoy: decoy, summary: summary, at: now, channel: .mail,
-        place: seen.place.rawValue, sender: seen.sender.domain, verdict: verdict,
+        place: seen.place.rawValue, sender: chain?.domain(of: seen.sender) ?? seen.sender.from,
+        verdict: chain?.verdict(on: seen.sender) ?? .unknown,
         details: [
           "sender": seen.sender.json, "bytes": .integer(Int64(total)),
           "kept": .integer(Int64(bytes.count)), "sha256": .string(Hex.encode(hash)),

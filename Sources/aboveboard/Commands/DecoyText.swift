@@ -34,9 +34,11 @@ enum DecoyText {
     }
     if receipt.sightings.isEmpty { return desk.line("it was written down before") }
     print(receipt.sightings, at: desk)
-    if receipt.strangers > 0 {
-      desk.line("a finding is open for it; see  aboveboard findings list")
-    }
+    if receipt.strangers > 0 { pointToFinding(at: desk) }
+  }
+
+  static func pointToFinding(at desk: Desk) {
+    desk.line("a finding is open for it; see  aboveboard findings list")
   }
 
   static func print(_ sightings: [Sighting], at desk: Desk) {

@@ -67,6 +67,9 @@ struct DecoysReceive: DeskCommand {
         "\(Figures.count(outcome.messages, "message")) taken; "
           + "\(Figures.count(outcome.others)) named no decoy")
       if !outcome.sightings.isEmpty { DecoyText.print(outcome.sightings, at: desk) }
+      if outcome.sightings.contains(where: { $0.verdict != .declared }) {
+        DecoyText.pointToFinding(at: desk)
+      }
       for name in outcome.unreadable {
         desk.output.complain(
           "error: \(folder)/new/\(name) is no mail message; if it was a file it lies in cur, flagged"

@@ -16,9 +16,6 @@ struct MailSender: Sendable, Equatable {
     hop = headers.first("received").flatMap(Self.host)
   }
 
-  /// The domain that is judged and told.
-  var domain: String? { from ?? returnPath }
-
   /// `from NAME (REVERSE [ADDRESS])`: the name that the address leads back to, or else the one that was claimed.
   private static func host(_ received: String) -> String? {
     let words = received.split(separator: " ")
