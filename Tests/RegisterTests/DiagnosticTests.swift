@@ -61,7 +61,7 @@ import Testing
         due_month: {label: l, about: self, kind: month, system: s, proxy-for: health}
       purposes:
         cots: {label: cots, kind: audience, basis: consent, fields: [due_month]}
-      """, "x.yaml:4:65 special-not-allowed"),
+      """, "x.yaml:4:64 special-not-allowed"),
     Case(
       "fields:\n  f: {label: l, about: self, kind: one-of, system: s}", "x.yaml:2:3 field-options"),
     Case(

@@ -58,8 +58,10 @@ import Workspace
       let (other, denied) = try await Self.post(house, "/v1/partner/may", mailer, body)
       #expect(other == 200 && denied == after)
       let calls = try await house.workspace.door.calls(limit: 9).filter { $0.kind == .may }
-      #expect(calls.map(\.permitted) == [0, 0, 1])
-      #expect(calls.map(\.result) == [.notTheirs, .done, .done])
+      // All in one millisecond, so in no order.
+      #expect(calls.map(\.permitted).sorted() == [0, 0, 1])
+      #expect(
+        calls.count { $0.result == .done } == 2 && calls.count { $0.result == .notTheirs } == 1)
     }
   }
 

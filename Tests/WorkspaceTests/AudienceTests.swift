@@ -42,7 +42,7 @@ struct AudienceTests {
       let now = Set(permitted.map { "parent\($0)@example.org" })
       #expect(Set(network.held.values) == now)
       #expect(network.held.count == now.count)
-      #expect(run.added == now.subtracting(before).count)
+      #expect(run.added == now.subtracting(before).count, "\(run.failure ?? "")")
       #expect(run.dropped == before.subtracting(now).count)
     }
     #expect(erased.count > 0)
@@ -109,17 +109,19 @@ struct AudienceTests {
     let world = try await AudienceWorld.make(
       members: 3,
       edits: [
-        ("    bands: [GB, IE, DE, US]", "    proxy-for: health\n    bands: [GB, IE, DE, US]"),
-        ("    kind: audience\n", "    kind: audience\n    special: yes\n"),
+        ("    kind: yes-no\n", "    kind: yes-no\n    proxy-for: health\n"),
+        ("fields: [email, country]", "fields: [email, country, has_under5]"),
+        ("    kind: audience\n", "    kind: audience\n    special: yes\n    children: yes\n"),
       ])
+    let use = try AudienceWorld.use("yes", field: "has_under5")
     try await world.choose(0, .grant, day: 0, explicit: true)
     try await world.choose(1, .grant, day: 0)
     let plan = try await world.workspace.disclosures.plan(
-      try AudienceWorld.use(), actor: Community.staff, at: world.community.now)
+      use, actor: Community.staff, at: world.community.now)
     #expect(plan.permitted == 1)
     #expect(
       plan.reasons.first { $0.code == .specialNoExplicitConsent }?.count == 2)
-    let audience = try await world.audience()
+    let audience = try await world.audience(use)
     #expect(try await world.run(audience, day: 0).added == 1)
     try await world.community.end()
   }

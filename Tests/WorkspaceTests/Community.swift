@@ -141,8 +141,11 @@ struct Community {
       journalling: [
         JournalEntry(id: UUIDv7.make(at: now).bytes, at: now, ordinal: subject, kind: .erase)
       ])
-    try await workspace.database.writeAlone { transaction in
+    try await workspace.database.writeAlone { [at = now] transaction in
       for room in rooms { try room.erase(subject: subject, transaction) }
+      // What was read of the subject is read anew, as after every erasure.
+      try transaction.append(
+        EntryDraft(kind: "subject.erased-again", at: at, subjects: [subject]))
     }
   }
 
