@@ -39,11 +39,6 @@ struct PartnerPage {
     var title: String
   }
 
-  struct Processor {
-    var id: String
-    var label: String
-  }
-
   struct Waiting {
     var id: String
     var by: String
@@ -71,7 +66,6 @@ struct PartnerPage {
   var hasFaults: Bool
   var parties: [Line]
   var hasParties: Bool
-  var processors: [Processor]
   var documents: [Line]
   var hasDocuments: Bool
   var waiting: [Waiting]
@@ -137,7 +131,6 @@ extension PartnerPage {
     hasFaults = !faults.isEmpty
     parties = Self.parties(dossier)
     hasParties = !parties.isEmpty
-    processors = dossier.subProcessors.map { Processor(id: $0.id, label: $0.party.name) }
     documents = dossier.documents.map { Line(title: $0.title, text: $0.hash) }
     hasDocuments = !documents.isEmpty
     waiting = dossier.waitingAnswers.map(Self.waiting)
