@@ -44,7 +44,7 @@ struct SharedStatementTests {
       #expect(try !read.verify(key: key, files: nil).isIntact, "byte \(place)")
     }
     await #expect(throws: SharedStatementError.emptyQuestion) {
-      try await community.workspace.sharedStatement("!", at: community.now)
+      try await community.workspace.sharedStatement("…!", at: community.now)
     }
     try await community.end()
   }

@@ -36,10 +36,12 @@ extension SharedStatement {
         ? "its list of \(contents.recipients.count) recipients, searched again, finds the same"
         : "its own list of recipients, searched again, finds others")
     let isEmpty = contents.found.values.allSatisfy { $0 == 0 } && !contents.hasSeen
-    report.note(
-      contents.isNever == isEmpty,
+    let says =
       contents.isNever
-        ? "it says: never\(contents.since.map { ", since \($0)" } ?? "")" : "it says: yes")
+      ? "it says: never\(contents.since.map { ", since \($0)" } ?? "")" : "it says: yes"
+    let isBorneOut = contents.isNever == isEmpty
+    report.note(
+      isBorneOut, isBorneOut ? says : says + ", which the findings in it do not bear out")
     guard let files else {
       report.note(true, "not compared with the log: give a copy of it with --evidence")
       return report
