@@ -192,7 +192,8 @@ struct RestoreTests {
     try await community.workspace.close()
     let report = try await restore(origin)
     #expect(report.putBack == 2 && report.published == size)
-    #expect(report.lost == ["choice.withdraw": 1, "member.recorded": 1])
+    #expect(
+      report.lost == ["choice.withdraw": 1, "member.recorded": 1, "subject.erased-again": 1])
     let aside = try #require(report.replaced)
     #expect(FileManager.default.fileExists(atPath: aside + "/data.sqlite"))
     #expect(!FileManager.default.fileExists(atPath: folder + "/restoring"))
