@@ -58,8 +58,9 @@ struct EvidenceBenchmark {
   ) async throws -> Double {
     try await seconds {
       for start in stride(from: Int64(0), to: count, by: 2_000) {
-        let drafts = (start..<min(start + 2_000, count)).map(draft)
-        _ = try await database.write { try $0.append(contentsOf: drafts) }
+        _ = try await database.write {
+          try $0.append(contentsOf: (start..<min(start + 2_000, count)).map(draft))
+        }
       }
     }
   }
