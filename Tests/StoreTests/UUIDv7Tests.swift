@@ -23,6 +23,16 @@ import Testing
     #expect(Set(ids).count == 100)
   }
 
+  @Test("what is made one microsecond later is ordered after it, and tells the same millisecond")
+  func withinAMillisecond() {
+    let start = time(7)
+    let ids = (0..<1_000 as Range<Int64>).map {
+      UUIDv7.make(at: Timestamp(microseconds: start.microseconds + $0))
+    }
+    for (earlier, later) in zip(ids, ids.dropFirst()) { #expect(earlier < later) }
+    #expect(ids.allSatisfy { $0.at == start })
+  }
+
   @Test("the layout is that of RFC 9562's example")
   func example() {
     let text = "017f22e2-79b0-7cc3-98c4-dc0c0c07398f"
