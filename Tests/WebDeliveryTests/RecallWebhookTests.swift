@@ -51,7 +51,7 @@ struct RecallWebhookTests {
           if recipient.id.text == "nappy-brand" { change(&recipient) }
           return recipient
         })
-      _ = try await workspace.standing.publish(register, actor: staff, at: now)
+      _ = try await workspace.standing.publish(register, actor: RecallWebhookTests.staff, at: now)
     }
 
     private func handOver() async throws {
@@ -72,7 +72,7 @@ struct RecallWebhookTests {
           source: try #require(CollectionPointID("signup-web")), notice: notice, basis: .consent),
         collected: joined.date, served: .init(notice: notice, at: joined, channel: .web))
       _ = try await workspace.members.take(
-        [draft], inForce: try await workspace.inForce(), actor: staff, at: now,
+        [draft], inForce: try await workspace.inForce(), actor: RecallWebhookTests.staff, at: now,
         served: workspace.consent)
       let purpose = try #require(PurposeID("offers.baby"))
       let brand = try #require(RecipientID("nappy-brand"))
@@ -81,21 +81,22 @@ struct RecallWebhookTests {
           act: .grant, purpose: .purpose(purpose), recipient: .recipient(brand), notice: notice,
           channel: .web, explicit: true))
       let plan = try await workspace.disclosures.plan(
-        Use(purpose: purpose, recipient: brand), actor: staff, at: now)
+        Use(purpose: purpose, recipient: brand), actor: RecallWebhookTests.staff, at: now)
       _ = try await workspace.disclosures.approve(
         plan.id, actor: Actor(kind: .staff, id: "billie"), at: now)
-      _ = try await workspace.disclosures.send(plan.id, actor: staff, at: now)
+      _ = try await workspace.disclosures.send(plan.id, actor: RecallWebhookTests.staff, at: now)
       try await choose(ChoiceDraft(act: .withdraw, purpose: .purpose(purpose), channel: .phone))
     }
 
     private func choose(_ draft: ChoiceDraft) async throws {
       let subject = try #require(try await workspace.members.find(.id, "m-0"))
       _ = try await workspace.consent.record(
-        draft, subject: subject, inForce: try await workspace.inForce(), actor: staff, at: now)
+        draft, subject: subject, inForce: try await workspace.inForce(),
+        actor: RecallWebhookTests.staff, at: now)
     }
 
     func round(_ at: Timestamp) async throws -> [RecallStep]? {
-      try await workspace.keepRecalls(at: at, hooks: hooks)?.steps
+      try await workspace.keepRecalls(at: at, hooks: RecallWebhookTests.hooks)?.steps
     }
 
     func ways() async throws -> [RecallWay?] {

@@ -66,7 +66,7 @@ struct RecallFiguresTests {
     try await community.withdraw(1)
     _ = try await community.workspace.disclosures.sweepRecalls(at: community.now)
     try await community.workspace.database.write { transaction in
-      try transaction.run(
+      _ = try transaction.run(
         table == "recall"
           ? "UPDATE recall_words SET refs = refs + 1"
           : "UPDATE disclosure_words SET refs = refs + 1")

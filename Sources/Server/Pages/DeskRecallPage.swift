@@ -50,12 +50,13 @@ struct DeskRecallPage {
     self.notice = notice
     word = recall.word.rawValue
     counts = DeskRecallsPage.words(recall.counts)
-    steps = [
+    let taken: [(what: String, at: Timestamp?, step: RecallStep?)] = [
       ("Written to", recall.told, RecallStep.told), ("Reminded", recall.reminded, .reminded),
       ("Given to a person", recall.escalated, .escalated),
       ("Disclosures stopped", recall.stopped, .stopped),
       ("Answered whole", recall.closed, nil),
-    ].compactMap { what, at, step in
+    ]
+    steps = taken.compactMap { what, at, step in
       at.map { at in
         let way = tellings.first { $0.step == step }?.way
         return "\(what): \(HumanDate.minute(at))" + (way.map { ", by \($0.words)" } ?? "")

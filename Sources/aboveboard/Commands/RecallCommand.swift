@@ -1,5 +1,6 @@
 import ArgumentParser
 import Disclosure
+import Findings
 import Formats
 import Register
 import Workspace
