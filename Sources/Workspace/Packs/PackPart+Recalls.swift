@@ -1,5 +1,6 @@
 import Disclosure
 import Formats
+import Register
 import Store
 
 extension PackPart {
