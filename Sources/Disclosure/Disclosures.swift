@@ -17,6 +17,7 @@ public struct Disclosures: Sendable {
   public let folder: String
   /// How many subjects one part of a file holds; a part is what is written again when a permission is lost.
   let partSize: Int
+  let sets = DisclosedSets()
 
   /// Makes the room over a workspace's parts.
   public init(

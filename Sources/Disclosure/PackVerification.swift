@@ -6,7 +6,7 @@ import Foundation
 struct PackVerification {
   let folder: String
   var report = VerificationReport()
-  private let read: (String) -> [UInt8]?
+  let read: (String) -> [UInt8]?
 
   init(_ folder: String) {
     self.folder = folder
@@ -36,6 +36,7 @@ struct PackVerification {
     checkLeaves(listed, checkpoint, verifier, manifest)
     checkRegisters(listed)
     checkCertificates(listed, verifier)
+    checkAttestations(listed)
     if trusted == nil {
       report.lines.append(
         .init(

@@ -25,18 +25,19 @@ extension Door {
     return (recall, try await disclosures.attestations(of: id))
   }
 
-  /// The list of a recall: CSV of `disclosure,ref,action,field`; written down as a call.
+  /// The list of a recall: CSV of `disclosure,ref,action,field`, encrypted where the partner has declared a key; written
+  /// down as a call.
   ///
   /// - Throws: `DoorError.notTheirs`; `AttestationError.answered` once it is destroyed.
   public func recallList(
     _ id: String, _ partner: Partner, at now: Timestamp
-  ) async throws -> [UInt8] {
+  ) async throws -> RecallFile {
     _ = try await theirs(recall: id, partner, .recallList, at: now)
     var call = DoorCall(id: UUIDv7.make(at: now).text, partner, .recallList, .done, at: now)
     do {
-      let bytes = try await disclosures.recallFile(id)
+      let file = try await disclosures.sealedRecallFile(id)
       try await note(call)
-      return bytes
+      return file
     } catch let error as AttestationError {
       call = DoorCall(id: call.id, partner, .recallList, .gone, at: now)
       try await note(call)

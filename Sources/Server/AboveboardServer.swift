@@ -1,3 +1,4 @@
+import Disclosure
 public import Formats
 import Hummingbird
 public import Logging
@@ -35,6 +36,9 @@ public enum AboveboardServer {
     _ clock: @escaping @Sendable () -> Timestamp,
     _ onRunning: @escaping @Sendable (_ port: Int) async -> Void, _ overdue: Overdue
   ) async throws {
+    if let origin = settings.publicOrigin {
+      try await workspace.disclosures.keep(publicOrigin: origin)
+    }
     let application = try application(
       workspace: workspace, settings: settings, logger: logger, clock: clock, onRunning: onRunning)
     var configuration = ServiceGroupConfiguration(

@@ -42,7 +42,13 @@ struct JobKeeper: Service {
   }
 
   private func keepRecalls() async {
-    do { _ = try await workspace.keepRecalls(at: clock()) } catch is CancellationError {
+    let clock = clock
+    do {
+      // A webhook that hangs holds up the mail behind it, so it is not waited for long.
+      _ = try await workspace.keepRecalls(at: clock()) { address, key in
+        WebDelivery(to: address, key: key, patience: 10, clock: clock)
+      }
+    } catch is CancellationError {
     } catch {
       logger.error("what people took back could not be asked back; run `aboveboard recall sweep`")
     }

@@ -11,7 +11,7 @@ import Store
 /// `HEAD` asks how much of a file has arrived: `Upload-Offset`, as the resumable uploads of
 /// draft-ietf-httpbis-resumable-upload name it; 404 is nothing. `PUT` brings a chunk with `Content-Range` (RFC 9110),
 /// `Content-Digest` (RFC 9530) and a signature (RFC 9421, Ed25519).
-public struct WebDelivery: Delivering {
+public struct WebDelivery: Delivering, SignedPosting {
   /// One for the whole process; redirects are not followed, for nobody approved where they lead.
   private static let client = HTTPClient(
     eventLoopGroupProvider: .singleton,

@@ -62,6 +62,7 @@ enum Failure {
     case let error as MemberProofError: return "error: \(error)"
     case let error as SharedStatementError: return "error: \(error)"
     case let error as AttestationError: return "error: \(error)"
+    case let error as UndeclaredLinkError: return "error: \(error)"
     case let error as CertificateError: return "error: \(error)"
     case let error as IndexError: return "error: \(error)"
     case let error as PackedBitmapError: return "error: \(error)"

@@ -30,3 +30,24 @@ import Testing
         == RecallClock(remind: 20, answer: 20, stop: 30, owner: "Privacy"))
   }
 }
+
+/// Where recalls are posted to.
+@Suite struct RecallWebhookKeyTests {
+  @Test("a webhook is https, or this machine; anything else is told where it stands")
+  func webhook() throws {
+    for (address, isGood) in [
+      ("https://brand.example/recalls", true), ("http://127.0.0.1:9/in", true),
+      ("http://brand.example/recalls", false), ("ftp://brand.example", false),
+      ("https://brand.example/?a=b", false), ("brand.example", false),
+    ] {
+      let reading = Fixture.read(
+        Fixture.base(replacing: "team: web}", by: "team: web, webhook: \"\(address)\"}"))
+      let codes = Fixture.found(reading)
+      #expect(codes.isEmpty == isGood, "\(address) \(codes)")
+      #expect(codes.allSatisfy { $0.hasSuffix("bad-delivery") }, "\(codes)")
+      if isGood {
+        #expect(reading.register?.recipients.contains { $0.webhook == address } == true)
+      }
+    }
+  }
+}

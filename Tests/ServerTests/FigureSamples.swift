@@ -1,3 +1,4 @@
+import Disclosure
 import Formats
 import Law
 import Register
@@ -32,10 +33,27 @@ extension Marked {
       ],
       noes: PublicFigures.Noes(
         from: Self.at.date, given: 44_006, members: .exactly(44_007), checked: 44_008, broken: 0),
+      askedBack: [askedBack()],
       promises: KeptPromises(answered: 1_209, inTime: 2, waiting: 3, overdue: 4),
       openFindings: 44_009, closedFindings: 5,
       sites: siteLine().map { [$0] } ?? [],
       proof: PublicFigures.Proof(size: 8_675_309, root: "root", newest: Self.at))
+  }
+
+  private mutating func askedBack() -> PublicFigures.AskedBackLine {
+    PublicFigures.AskedBackLine(id: Fixture.brand, label: text("asked"), record: Self.record)
+  }
+
+  /// How the brand answers, with numbers that stand nowhere else.
+  static var record: RecallRecord {
+    var record = RecallRecord(recipient: Fixture.brand)
+    record.recalls = 31
+    record.days = [4, 46, 90]
+    record.counts.confirmed = 44_011
+    record.counts.claimed = 44_012
+    record.counts.notConfirmed = 44_013
+    record.counts.refused = 44_014
+    return record
   }
 
   private mutating func siteLine() -> PublicFigures.SiteLine? {

@@ -19,6 +19,16 @@ import Workspace
 
   static let renderer = try? PageRenderer()
 
+  private static func aftermath(_ state: DisclosureSummaryState) -> DisclosureAftermath? {
+    guard state == .sent else { return nil }
+    var aftermath = DisclosureAftermath()
+    aftermath.permitted = 55_001
+    aftermath.withdrawn = 55_002
+    aftermath.asked[Fixture.brand] = RecallCounts()
+    aftermath.asked[Fixture.brand]?.refused = 55_003
+    return aftermath
+  }
+
   static func samples(tail: String = "") throws -> [Sample] {
     let renderer = try PageRenderer()
     var samples: [Sample] = []
@@ -36,7 +46,9 @@ import Workspace
             common: marked.commonQuestions()), chrome: chrome),
         texts: marked.texts + [
           "44,001", "44,002", "about 44,010", "44,020", "44,003", "44,004", "44,005", "44,006",
-          "44,007", "44,008", "44,009", "1,209", "goes on until a no", "/me", "For a service",
+          "44,007", "44,008", "44,009", "44,011", "44,012", "44,013", "44,014", "176,050",
+          "44,013 not confirmed", "3 of 31 answered whole, usually within 47 days", "1,209",
+          "goes on until a no", "/me", "For a service",
           "1,065,220", "1,204", "8,675,309", "12,345", "67,890", "77001", "told", "Paused",
           Fixture.origin, "declared, not seen", "15 April 2026", "could see only part",
         ]))
@@ -122,14 +134,17 @@ import Workspace
             PlanPage(
               Marked.summary(state, isMasked: true), register: register, powers: powers,
               viewer: Actor(kind: .staff, id: "lena"), formToken: "form-token",
-              notice: "notice\(tail)"), chrome: chrome),
+              notice: "notice\(tail)", aftermath: Self.aftermath(state)), chrome: chrome),
           texts: [
             "baby offers for Nappy brand", "4,321", "&lt;10", "4,310", "notice\(tail)",
             "This person has objected.", "Respect it.", "country is GB", "due date",
             "14 March 2026, 09:05 UTC by marta", "consent.missing",
           ]
             + (state == .planned
-              ? ["/approve"] : state == .approved ? ["/send", "by lena"] : ["/file", "/manifest"])))
+              ? ["/approve"]
+              : state == .approved
+                ? ["/send", "by lena"]
+                : ["/file", "/manifest", "55,001", "55,002", "55,003", "55,003 refused"])))
     }
 
     samples += ForecastSamples.all(renderer, tail: tail, chrome: chrome)

@@ -50,7 +50,7 @@ struct Marked {
           label: text("recipient"), role: text("role"), aliases: [text("alias")],
           parent: text("parent"), country: text("country"), team: text("team"),
           purposes: [text("purpose")], fields: [text("field")], onward: [text("onward")],
-          consideration: text("consideration"), controls: text("controls"))
+          consideration: text("consideration"), controls: text("controls"), asked: Self.record)
       ],
       shared: [shared()], sold: [shared()],
       notice: (version: Fixture.privacy, title: text("title"), text: "*told*"),

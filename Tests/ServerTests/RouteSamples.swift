@@ -19,7 +19,8 @@ extension Route {
     .recordChoice, .signals, .reports("offers.baby"), .securityText, .privacySignal,
     .processingRecord,
     .processingFile, .appPrivacy, .privacyManifest, .map, .questions, .question("p1"),
-    .askedQuestion("t0-_k"), .deskRecalls, .deskRecall("p1"), .answerRecall("p1"), .deskQuestions,
+    .askedQuestion("t0-_k"), .deskRecalls, .deskRecall("p1"), .answerRecall("p1"), .foundLink("p1"),
+    .deskQuestions,
     .deskQuestion("p1", .accept),
     .deskQuestion("p1", .decline), .deskQuestion("p1", .answer), .deskQuestion("p1", .assign),
     .receipt("234"), .proofs, .proof("p1"), .receiptPage("234"), .ownLetter("p1"),
@@ -56,7 +57,7 @@ enum RouteKind: CaseIterable {
     memberSignIn
   case audiences, proposeAudience, audience, approveAudience, runAudience, pauseAudience
   case resumeAudience, endAudience, deliveryKey
-  case registers, register, deskRecalls, deskRecall, answerRecall
+  case registers, register, deskRecalls, deskRecall, answerRecall, foundLink
   case staffSignIn
   case door, doorCall, deskDoor, deskDoorOut
   case endAgreement, partners, partner, partnerStep, undertake, liftUndertaking, partnerQuestions
@@ -116,6 +117,7 @@ enum RouteKind: CaseIterable {
     case .deskRecalls: self = .deskRecalls
     case .deskRecall: self = .deskRecall
     case .answerRecall: self = .answerRecall
+    case .foundLink: self = .foundLink
     case .deskQuestions: self = .deskQuestions
     case .deskQuestion: self = .deskQuestion
     case .receipt: self = .receipt

@@ -11,6 +11,7 @@ enum Job: Sendable, Equatable {
   case send(Int)
   case suspend(String, Bool)
   case pause(String, Bool)
+  case sweep
 
   /// Whether two at once would leave it open which of them came last.
   func isAtOdds(with other: Job) -> Bool {
@@ -24,10 +25,11 @@ enum Job: Sendable, Equatable {
 
   /// What could be done next, at random.
   static func pick(_ memory: inout Memory, _ town: Town, _ random: inout SplitMix64) throws -> Job {
-    switch Int.random(in: 0..<8, using: &random) {
+    switch Int.random(in: 0..<9, using: &random) {
     case 0, 1: return .takeIn(try nextImport(&memory, town, &random))
     case 2: return .suspend("social-sharing", Bool.random(using: &random))
     case 3: return .pause("ads.audience", Bool.random(using: &random))
+    case 4: return .sweep
     default:
       if let index = memory.disclosures.lastIndex(where: { $0.state == .approved }) {
         return .send(index)
@@ -76,6 +78,7 @@ enum Job: Sendable, Equatable {
     case .suspend(let name, false): ["agreement", "resume", name, "--actor", "alex"]
     case .pause(let name, true):
       ["purpose", "pause", name, "--reason", "torture", "--actor", "alex"]
+    case .sweep: ["recall", "sweep", "--json"]
     case .pause(let name, false): ["purpose", "resume", name, "--actor", "alex"]
     }
   }
@@ -100,6 +103,8 @@ enum Job: Sendable, Equatable {
       if isDone || text.contains("has been sent already") {
         memory.disclosures[index].state = .sent
       }
+    // What it did before it was killed is in the log; `fsck` and the end look whether it is whole.
+    case .sweep: break
     case .suspend(let name, let isStop): note(&memory.suspended, name, isStop, end, text)
     case .pause(let name, let isStop): note(&memory.paused, name, isStop, end, text)
     }
@@ -122,6 +127,7 @@ enum Job: Sendable, Equatable {
     guard case .exit(let code) = end, code != 0 else { return true }
     let known = [
       "approved already", "has been sent already", " is not paused", " is not suspended",
+      "another process asks back at this moment",
     ]
     return known.contains(where: text.contains)
   }

@@ -119,5 +119,6 @@ struct Torture {
     seen = Seen()
     try await look("the end", fsck: true)
     try await lookForDoubles()
+    try await lookAtRecalls()
   }
 }

@@ -104,6 +104,8 @@ struct Inbox: Sendable {
         kept.files[path] = file + body
         return Response(status: .noContent)
       case .post:
+        guard kept.room > 0 else { return Response(status: .init(code: kept.status)) }
+        kept.room -= 1
         kept.posts.append(body)
         return Response(status: .accepted)
       default: return Response(status: .methodNotAllowed)

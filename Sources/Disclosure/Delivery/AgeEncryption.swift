@@ -19,7 +19,7 @@ enum AgeEncryption {
   ///   - body: gives the bytes, in pieces.
   /// - Throws: `DisclosureError.ageMissing`, `.notEncrypted`.
   static func write(
-    to key: String, of recipient: String, into path: String,
+    to key: String, of recipient: String, into path: String, isArmoured: Bool = false,
     _ body: (_ write: ([UInt8]) throws -> Void) throws -> Void
   ) throws {
     guard let program else { throw DisclosureError.ageMissing }
@@ -37,7 +37,8 @@ enum AgeEncryption {
     _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = ["--encrypt", "--recipient", key]
+    process.arguments =
+      ["--encrypt", "--recipient", key] + (isArmoured ? ["--armor"] : [])
     process.standardInput = FileHandle(fileDescriptor: ends[1], closeOnDealloc: false)
     process.standardOutput = out
     process.standardError = FileHandle.nullDevice
@@ -60,6 +61,17 @@ enum AgeEncryption {
       throw DisclosureError.notEncrypted(recipient: recipient)
     }
     try out.synchronize()
+  }
+
+  /// Bytes that only the holder of the key can read, as text; what is in a file for that moment is encrypted too.
+  ///
+  /// - Throws: `DisclosureError.ageMissing`, `.notEncrypted`.
+  static func armoured(_ bytes: [UInt8], to key: String, of recipient: String) throws -> [UInt8] {
+    let path =
+      FileManager.default.temporaryDirectory.path + "/aboveboard-\(UUID().uuidString).age"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try write(to: key, of: recipient, into: path, isArmoured: true) { try $0(bytes) }
+    return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
   }
 
   private static func send(_ bytes: [UInt8], to end: Int32, of recipient: String) throws {

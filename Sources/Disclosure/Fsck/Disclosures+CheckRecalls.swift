@@ -6,6 +6,8 @@ extension FlawKind {
   static let recallLeaf = fault("recalls.leaf", "recalls do not say what their entry says")
   static let recallItems = fault(
     "recall_items.count", "recalls do not have a line for each reference they name")
+  static let recallWords = fault(
+    "recall_words.count", "the kept numbers of answers to recalls are not those of the lines")
   static let recallList = fault(
     "recall_lists.list",
     "lists of recalls cannot be read, are missing while unanswered, or kept although answered")
@@ -45,6 +47,30 @@ extension Disclosures {
       return here.reduce(0) { $0 + abs(Int($1.value) - (logged[$1.key] ?? 0)) }
     }
     flaws.add(.recallStray, count: strays)
+    try await checkDisclosureWords(&flaws)
+  }
+
+  private func checkDisclosureWords(_ flaws: inout Flaws) async throws {
+    let wrong = try await database.read { transaction in
+      func sums(_ query: SQL) throws -> Set<String> {
+        Set(
+          try transaction.rows(query).map {
+            "\(try $0.text(0)) \(try $0.text(1)) \(try $0.text(2)) \(try $0.int(3))"
+          })
+      }
+      let kept = try sums(
+        """
+        SELECT disclosure, recipient, answer, refs FROM disclosure_words WHERE refs <> 0
+        ORDER BY disclosure, recipient, answer
+        """)
+      let lines = try sums(
+        """
+        SELECT disclosure, recipient, answer, COUNT(*) FROM recall_items
+        GROUP BY disclosure, recipient, answer ORDER BY disclosure, recipient, answer
+        """)
+      return Set(kept.symmetricDifference(lines).map { String($0.prefix { $0 != " " }) })
+    }
+    for id in wrong.sorted() { flaws.add(.recallWords, at: id) }
   }
 
   private static func check(
@@ -62,6 +88,13 @@ extension Disclosures {
     }
     let lines = try transaction.int("SELECT COUNT(*) FROM recall_items WHERE recall = \(id)")
     if lines != refs { flaws.add(.recallItems, at: id) }
+    var counted = RecallCounts()
+    for (key, count) in try RecallTally.lines(of: id, transaction) {
+      counted[key.word] += Int(count)
+    }
+    if try RecallLedger.find(id, transaction)?.counts != counted {
+      flaws.add(.recallWords, at: id)
+    }
     let unanswered = try transaction.int(
       """
       SELECT COUNT(*) FROM recall_items

@@ -96,8 +96,10 @@ extension Disclosures {
       }
       let word: RecallWord =
         attestation.action == .refused ? .refused : isSigned ? .confirmed : .claimed
+      let before = try RecallTally.lines(of: id, transaction)
       let changed = try RecallLedger.answer(
         attestation, word, first: try row.int(0), isSigned: isSigned, vault, transaction)
+      try RecallTally.settle(before, of: recall, transaction)
       var given = GivenAttestation(
         id: UUIDv7.make(at: now).text, recall: id, word: word, action: attestation.action,
         refs: changed, done: attestation.done, given: now, by: attestation.by,

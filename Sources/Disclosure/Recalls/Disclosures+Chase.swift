@@ -45,7 +45,12 @@ extension Disclosures {
       let age = Int(now.date.days - recall.made.date.days)
       let isSilent = recall.counts.notConfirmed > 0
       if recall.told == nil, isSilent { due.append((recall, .told)) }
-      if recall.reminded == nil, isSilent, age >= clock.remind { due.append((recall, .reminded)) }
+      // Who was told today, by a late letter, is not reminded the same day.
+      if recall.reminded == nil, isSilent, age >= clock.remind,
+        let told = recall.told, told.date < now.date
+      {
+        due.append((recall, .reminded))
+      }
       if recall.escalated == nil, recall.counts.refused > 0 || (isSilent && age >= clock.answer) {
         due.append((recall, .escalated))
       }
@@ -56,9 +61,13 @@ extension Disclosures {
 
   /// Takes a step, once: what `also` does is done in the same transaction, before the entry.
   ///
+  /// - Parameters:
+  ///   - way: by which way the recipient was told; nil for a step that tells nobody.
+  ///   - owner: who is given what nobody answers.
   /// - Returns: false when it was taken before.
   public func take(
-    _ step: RecallStep, for recall: Recall, owner: String, at now: Timestamp,
+    _ step: RecallStep, for recall: Recall, by way: RecallWay? = nil, owner: String,
+    at now: Timestamp,
     also: @escaping @Sendable (any WriteTransaction) throws -> Void = { _ in }
   ) async throws -> Bool {
     try await database.write { transaction in
@@ -69,6 +78,7 @@ extension Disclosures {
         """)
       guard changed == 1 else { return false }
       try also(transaction)
+      if let way { try RecallTelling.took(way, step, for: recall.id, transaction) }
       var entries: [EntryDraft] = []
       if step == .escalated {
         entries = try Findings.reconcile(
@@ -78,10 +88,12 @@ extension Disclosures {
       }
       entries.append(
         EntryDraft(kind: step.rawValue, at: now) { _ in
-          [
+          var leaf: [String: JSON] = [
             "recall": .string(recall.id), "recipient": .string(recall.recipient.text),
             "by": "system",
           ]
+          if let way { leaf["way"] = .string(way.rawValue) }
+          return .object(leaf)
         })
       _ = try transaction.append(contentsOf: entries)
       return true

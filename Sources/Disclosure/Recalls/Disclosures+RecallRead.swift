@@ -3,31 +3,6 @@ import Index
 public import Register
 import Store
 
-/// What became of those who were in a disclosure.
-public struct DisclosureAftermath: Sendable, Equatable {
-  /// How many the use would still permit.
-  public var permitted = 0
-  /// How many have since said no themselves, the erased included.
-  public var withdrawn = 0
-  /// What was asked back of each recipient on the way.
-  public var asked: [RecipientID: RecallCounts] = [:]
-}
-
-/// How a recipient answers recalls.
-public struct RecallRecord: Sendable, Equatable {
-  /// Who.
-  public var recipient: RecipientID
-  /// How many recalls were made to it.
-  public var recalls = 0
-  /// How the references stand.
-  public var counts = RecallCounts()
-  /// The days until each recall was answered whole, ascending.
-  public var days: [Int] = []
-
-  /// The middle one of the days, the later of two; nil when none was answered whole.
-  public var usualDays: Int? { days.isEmpty ? nil : days[days.count / 2] }
-}
-
 /// What was asked back of one recipient for one person.
 public struct AskedBack: Sendable, Equatable {
   /// Of whom.
@@ -116,78 +91,6 @@ extension Disclosures {
       }
       return asked
     }
-  }
-
-  /// How each recipient that was asked answers, by name.
-  public func recallRecords() async throws -> [RecallRecord] {
-    try await database.read { transaction in
-      var records: [RecipientID: RecallRecord] = [:]
-      try transaction.each(
-        "SELECT recipient, made_at, closed_at FROM recalls ORDER BY recipient, id"
-      ) { row in
-        guard let recipient = RecipientID(try row.text(0)) else { throw RecallLedger.damaged }
-        var record = records[recipient] ?? RecallRecord(recipient: recipient)
-        record.recalls += 1
-        if let closed = try row.timestampOrNil(2) {
-          record.days.append(
-            Int((closed.microseconds - (try row.int(1))) / 86_400_000_000))
-        }
-        records[recipient] = record
-      }
-      try transaction.each(
-        """
-        SELECT recipient, answer, COUNT(*) FROM recall_items GROUP BY recipient, answer
-        ORDER BY recipient, answer
-        """
-      ) { row in
-        guard let recipient = RecipientID(try row.text(0)),
-          let word = RecallWord(rawValue: try row.text(1))
-        else { throw RecallLedger.damaged }
-        records[recipient]?.counts[word] = Int(try row.int(2))
-      }
-      return records.values.map { record in
-        var record = record
-        record.days.sort()
-        return record
-      }.sorted { $0.recipient.text < $1.recipient.text }
-    }
-  }
-
-  /// How many who were in a sent disclosure are still permitted, have said no, and were asked back; nil when unsent.
-  public func aftermath(of id: String, at now: Timestamp) async throws -> DisclosureAftermath? {
-    let sent = try await show(id)
-    guard sent.state == .sent else { return nil }
-    let decider = try await RecallDecider(sent.use, by: index, at: now)
-    var aftermath = DisclosureAftermath()
-    aftermath.withdrawn = sent.erased
-    let (ordinals, asked) = try await database.read { transaction in
-      var asked: [RecipientID: RecallCounts] = [:]
-      try transaction.each(
-        """
-        SELECT recipient, answer, COUNT(*) FROM recall_items WHERE disclosure = \(id)
-        GROUP BY recipient, answer ORDER BY recipient, answer
-        """
-      ) { row in
-        guard let recipient = RecipientID(try row.text(0)),
-          let word = RecallWord(rawValue: try row.text(1))
-        else { throw RecallLedger.damaged }
-        asked[recipient, default: RecallCounts()][word] = Int(try row.int(2))
-      }
-      var ordinals: [UInt32] = []
-      try transaction.each(
-        "SELECT ordinal FROM disclosed WHERE disclosure = \(id) ORDER BY ordinal"
-      ) { ordinals.append(try $0.ordinal(0)) }
-      return (ordinals, asked)
-    }
-    aftermath.asked = asked
-    for ordinal in ordinals {
-      if decider.permits(ordinal) {
-        aftermath.permitted += 1
-      } else if decider.ownNo(of: ordinal) != nil {
-        aftermath.withdrawn += 1
-      }
-    }
-    return aftermath
   }
 }
 

@@ -27,6 +27,4 @@ struct RecallDecider {
     }
     return nil
   }
-
-  func permits(_ ordinal: UInt32) -> Bool { plan.decide(ordinal).isPermitted }
 }

@@ -25,8 +25,8 @@ enum RecallLedger {
       let ids = recalls[start..<min(start + 1_000, recalls.count)].map(\.id)
       try transaction.each(
         """
-        SELECT recall, answer, COUNT(*) FROM recall_items WHERE recall IN (\(list: ids))
-        GROUP BY recall, answer ORDER BY recall, answer
+        SELECT recall, answer, refs FROM recall_words WHERE recall IN (\(list: ids))
+        ORDER BY recall, answer
         """
       ) { row in
         guard let word = RecallWord(rawValue: try row.text(1)) else { throw damaged }
@@ -103,6 +103,9 @@ enum RecallLedger {
         WHERE id = \(id)
         """)
     }
+    // It is told anew, at once.
+    try transaction.run(
+      "DELETE FROM recall_tellings WHERE recall = \(id) AND step = \(RecallStep.told.rawValue)")
     try transaction.run("DELETE FROM recall_lists WHERE recall = \(id)")
     try transaction.run("INSERT INTO recall_lists (recall, sealed) VALUES (\(id), \(sealed))")
     try transaction.insert(
@@ -119,6 +122,11 @@ enum RecallLedger {
           .text(RecallWord.notConfirmed.rawValue),
         ]
       })
+    var added: [RecallTally.Key: Int64] = [:]
+    for item in items {
+      added[.init(disclosure: item.disclosure, word: .notConfirmed), default: 0] += 1
+    }
+    try RecallTally.add(added, of: id, to: recipient, transaction)
     let entry = EntryDraft(kind: known == nil ? "recall.made" : "recall.extended", at: now) { _ in
       [
         "recall": .string(id), "recipient": .string(recipient.text), "day": .string(day),

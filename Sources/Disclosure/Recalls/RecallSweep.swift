@@ -20,7 +20,7 @@ public struct RecallSweep: Sendable, Equatable {
 }
 
 extension Disclosures {
-  /// How many entries and how many people one transaction of a sweep deals with at most, roughly.
+  /// How many entries are read at a time, and how many people one transaction deals with at most, roughly.
   static let sweepEntries = 1_000
   static let sweepPeople = 20_000
 
@@ -28,13 +28,21 @@ extension Disclosures {
   ///
   /// Goes through the new entries of the log, not through the disclosures. What it made and how far it came are
   /// written in one transaction, so that it can be killed and run again.
+  /// - Parameters:
+  ///   - most: after how many transactions it stops; what is left is done by the next.
+  ///   - entries: how many entries of the log one of them takes on at most.
   /// - Returns: what it asked back, or nil when another process is at it.
-  public func sweepRecalls(at now: Timestamp) async throws -> RecallSweep? {
+  public func sweepRecalls(
+    at now: Timestamp, atMost most: Int = .max, entries: Int = 1_000_000
+  ) async throws -> RecallSweep? {
     try await database.lock("recalls").hold { held in
       var sweep = RecallSweep()
       var decided = Decided()
-      while let batch = try await nextBatch() {
+      var done = 0
+      while done < most, let batch = try await nextBatch(of: max(1, entries)) {
+        done += 1
         try await held.check()
+        try Task.checkCancellation()
         // Before the position moves, and nothing twice: a sweep that is killed here begins with it again.
         for agreement in batch.ended { try await askBack(under: agreement, held, &sweep, at: now) }
         try await sweepOnce(batch, &decided, &sweep, at: now)
@@ -60,14 +68,15 @@ extension Disclosures {
     var head: Int64 = -1
   }
 
-  private func nextBatch() async throws -> Batch? {
+  private func nextBatch(of size: Int) async throws -> Batch? {
     try await database.read { transaction in
       var batch = Batch()
       batch.from = try RecallLedger.position(transaction)
       batch.to = batch.from
       var people = Set<UInt32>()
-      while people.count < Self.sweepPeople {
-        let entries = try transaction.entries(after: batch.to, limit: Self.sweepEntries)
+      while people.count < Self.sweepPeople, batch.to < batch.from + Int64(size) {
+        let entries = try transaction.entries(
+          after: batch.to, limit: min(size, Self.sweepEntries))
         guard let last = entries.last else { break }
         for entry in entries where Self.mayTakeBack(entry.kind) {
           people.formUnion(entry.subjects)

@@ -52,6 +52,7 @@ extension DiffDetails {
       new.delivery?.folder ?? new.delivery?.https, none: "none")
     details.value("key for encryption", old.delivery?.age, new.delivery?.age, none: "none")
     details.other("contact for recalls", old.contact, new.contact)
+    details.value("webhook for recalls", old.webhook, new.webhook, none: "none")
     details.value("key for attestations", old.key, new.key)
     return details.clauses
   }

@@ -70,6 +70,8 @@ public struct Recipient: Codable, Sendable, Equatable, Identifiable {
   public var delivery: Delivery?
   /// The mail address to which recalls go.
   public var contact: String?
+  /// The address to which recalls are posted, signed; `https`, or `http` on this machine alone.
+  public var webhook: String?
   /// The C2SP verifier key, `name+hash+base64`, with which it signs attestations.
   public var key: String?
 
@@ -78,7 +80,7 @@ public struct Recipient: Codable, Sendable, Equatable, Identifiable {
     id: RecipientID, label: String, role: Role, aliases: [String] = [], parent: String? = nil,
     country: Country, onward: [RecipientID] = [], team: String, controls: String? = nil,
     assessment: Due? = nil, domains: [String]? = nil, delivery: Delivery? = nil,
-    contact: String? = nil, key: String? = nil
+    contact: String? = nil, webhook: String? = nil, key: String? = nil
   ) {
     self.id = id
     self.label = label
@@ -93,6 +95,7 @@ public struct Recipient: Codable, Sendable, Equatable, Identifiable {
     self.domains = domains
     self.delivery = delivery
     self.contact = contact
+    self.webhook = webhook
     self.key = key
   }
 }

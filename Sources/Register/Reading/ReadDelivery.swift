@@ -35,6 +35,19 @@ extension RegisterDraft {
     return Recipient.Delivery(folder: folder, https: https, age: age)
   }
 
+  /// Where recalls are posted to.
+  mutating func readWebhook(in entry: inout Entry) -> String? {
+    guard let webhook = entry.text("webhook", required: false, &report) else { return nil }
+    guard Self.isEndpoint(webhook) else {
+      report.error(
+        .badDelivery, at: entry.place(of: "webhook"),
+        "\(entry.what): `webhook` is not an address to which a message can be posted",
+        hint: "write it as https://partner.example/recalls, without `?` and `#`")
+      return nil
+    }
+    return webhook
+  }
+
   private static func isFolder(_ text: String) -> Bool {
     text.utf8.first == UInt8(ascii: "/") && text.utf8.count <= 1_000
       && text.utf8.allSatisfy { $0 >= 32 && $0 != 127 }

@@ -25,6 +25,7 @@ extension RegisterDraft {
     let delivery = readDelivery(in: &entry)
     let contact = entry.has("contact") ? entry.email("contact", &report) : nil
     entry.mayHave("contact")
+    let webhook = readWebhook(in: &entry)
     let key = entry.verifierKey("key", &report)
     entry.finish(&report)
     guard let label, let role, let country, let team else { return }
@@ -33,7 +34,8 @@ extension RegisterDraft {
         item: Recipient(
           id: id, label: label, role: role, aliases: aliases, parent: parent, country: country,
           onward: onward.ids, team: team, controls: controls, assessment: assessment,
-          domains: domains.isEmpty ? nil : domains, delivery: delivery, contact: contact, key: key),
+          domains: domains.isEmpty ? nil : domains, delivery: delivery, contact: contact,
+          webhook: webhook, key: key),
         entry: entry, marks: ["onward": onward.places]))
   }
 

@@ -49,7 +49,7 @@ extension Route {
     case .agreement(_, .resume), .purpose(_, .resume): .staff(.resume)
     case .stopJob: .staff(.stopJobs)
     case .scanSite: .staff(.scan)
-    case .finding, .answerRecall: .staff(.settle)
+    case .finding, .answerRecall, .foundLink: .staff(.settle)
     case .sessions, .endSession: .staff(.ownSessions)
     }
   }

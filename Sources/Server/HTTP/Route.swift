@@ -84,6 +84,7 @@ enum Route: Hashable, Sendable {
   case deskRecalls
   case deskRecall(String)
   case answerRecall(String)
+  case foundLink(String)
   case deskQuestions
   case deskQuestion(String, QuestionStep)
   case signIn
@@ -233,6 +234,7 @@ enum Route: Hashable, Sendable {
     case ("recalls", 1): .deskRecalls
     case ("recalls", 2): .deskRecall(parts[1])
     case ("recalls", 3) where parts[2] == "answer": .answerRecall(parts[1])
+    case ("recalls", 3) where parts[2] == "link": .foundLink(parts[1])
     case ("questions", 1): .deskQuestions
     case ("questions", 3): QuestionStep(rawValue: parts[2]).map { .deskQuestion(parts[1], $0) }
     case ("purposes", 3): PurposeStep(rawValue: parts[2]).map { .purpose(parts[1], $0) }
@@ -304,6 +306,7 @@ enum Route: Hashable, Sendable {
     case .deskRecalls: "/desk/recalls"
     case .deskRecall(let id): "/desk/recalls/\(show(id))"
     case .answerRecall(let id): "/desk/recalls/\(show(id))/answer"
+    case .foundLink(let id): "/desk/recalls/\(show(id))/link"
     case .deskQuestions: "/desk/questions"
     case .deskQuestion(let id, let step): "/desk/questions/\(show(id))/\(step.rawValue)"
     case .signIn: "/sign-in"
@@ -358,7 +361,8 @@ enum Route: Hashable, Sendable {
     case .door(let place): place.methods
     case .doorCall(let call): call.methods
     case .reports: [.post, .options]
-    case .choices, .answerRecall, .partnerStep, .liftUndertaking, .proposeAudience, .audienceStep,
+    case .choices, .answerRecall, .foundLink, .partnerStep, .liftUndertaking, .proposeAudience,
+      .audienceStep,
       .stop, .correct, .voice, .plans, .planStep, .stopJob,
       .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice, .signals,
       .deskDoorOut:

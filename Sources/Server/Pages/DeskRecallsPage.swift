@@ -46,10 +46,7 @@ struct DeskRecallsPage {
     self.records = records.map { record in
       Record(
         recipient: Self.name(record.recipient, register), counts: Self.words(record.counts),
-        days: record.usualDays.map {
-          "\(record.days.count) of \(record.recalls) answered whole, usually within "
-            + "\($0 + 1) \($0 == 0 ? "day" : "days")"
-        } ?? "none of \(record.recalls) answered whole")
+        days: Self.speed(record))
     }
     hasRecords = !records.isEmpty
     desk = Route.desk.path
@@ -57,6 +54,14 @@ struct DeskRecallsPage {
 
   static func name(_ recipient: RecipientID, _ register: Register) -> String {
     register.recipients[id: recipient]?.label ?? recipient.text
+  }
+
+  /// How fast a recipient answers.
+  static func speed(_ record: RecallRecord) -> String {
+    record.usualDays.map {
+      "\(record.days.count) of \(record.recalls) answered whole, usually within "
+        + "\($0 + 1) \($0 == 0 ? "day" : "days")"
+    } ?? "none of \(record.recalls) answered whole"
   }
 
   /// The four words with their numbers, those that stand for nothing left out.

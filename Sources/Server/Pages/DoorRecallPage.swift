@@ -17,6 +17,8 @@ struct DoorRecallPage {
   var answers: [DeskRecallPage.Answer]
   var hasAnswers: Bool
   var canAnswer: Bool
+  /// Whether the list comes encrypted to the partner's key.
+  var isEncrypted: Bool
   /// The name of the key that the register declares for the partner.
   var key: String?
   var api: String
@@ -39,6 +41,7 @@ struct DoorRecallPage {
     self.answers = answers.map(DeskRecallPage.Answer.init)
     hasAnswers = !answers.isEmpty
     canAnswer = recall.closed == nil
+    isEncrypted = register.recipients[id: recall.recipient]?.delivery?.age != nil
     key = register.recipients[id: recall.recipient]?.key.map {
       String($0.prefix { $0 != "+" })
     }

@@ -1,3 +1,4 @@
+import Disclosure
 import Formats
 import Law
 import Questions
@@ -25,6 +26,16 @@ struct FiguresView {
   struct Refusal {
     var sentence: String
     var records: String
+  }
+
+  struct AskedBack {
+    var recipient: String
+    var references: String
+    var confirmed: String
+    var claimed: String
+    var notConfirmed: String
+    var refused: String
+    var speed: String
   }
 
   struct Look {
@@ -57,6 +68,9 @@ struct FiguresView {
   var hasNoesChecked: Bool
   var noesBroken: String
   var noesHow: String
+  var askedBack: [AskedBack]
+  var hasAskedBack: Bool
+  var askedBackHow: String
   var answered: String
   var inTime: String
   var waiting: String
@@ -98,6 +112,9 @@ extension FiguresView {
     hasNoesChecked = figures.noes.checked > 0
     noesBroken = Words.count(figures.noes.broken)
     noesHow = how(.noes)
+    askedBack = figures.askedBack.map(AskedBack.init)
+    hasAskedBack = !askedBack.isEmpty
+    askedBackHow = how(.recalls)
     answered = Words.count(figures.promises.answered)
     inTime = Words.count(figures.promises.inTime)
     waiting = Words.count(figures.promises.waiting)
@@ -147,6 +164,18 @@ extension FiguresView.Return {
     handovers = Words.count(line.handed.handovers)
     records = Words.count(line.handed.records)
     last = line.handed.last.map { HumanDate.text($0) } ?? "never"
+  }
+}
+
+extension FiguresView.AskedBack {
+  init(_ line: PublicFigures.AskedBackLine) {
+    recipient = line.label
+    references = Words.count(line.record.counts.all)
+    confirmed = Words.count(line.record.counts.confirmed)
+    claimed = Words.count(line.record.counts.claimed)
+    notConfirmed = Words.count(line.record.counts.notConfirmed)
+    refused = Words.count(line.record.counts.refused)
+    speed = DeskRecallsPage.speed(line.record)
   }
 }
 

@@ -20,6 +20,21 @@ struct PlanPage {
     var count: String
   }
 
+  /// What was asked back of one recipient.
+  struct Asked {
+    var recipient: String
+    var references: String
+    var words: String?
+  }
+
+  /// What became of those who were in.
+  struct Since {
+    var permitted: String
+    var withdrawn: String
+    var asked: [Asked]
+    var hasAsked: Bool
+  }
+
   var purpose: String
   var purposeID: String
   var recipient: String
@@ -50,6 +65,7 @@ struct PlanPage {
   var hasReasons: Bool
   var blanks: [Blank]
   var hasBlanks: Bool
+  var since: Since?
   var canApprove: Bool
   var canSend: Bool
   var hasFile: Bool
@@ -67,7 +83,7 @@ extension PlanPage {
   /// The page of a disclosure, with what a person may do about it.
   init(
     _ summary: DisclosureSummary, register: Register, powers: DeskPowers, viewer: Actor,
-    formToken: String, notice: String?
+    formToken: String, notice: String?, aftermath: DisclosureAftermath? = nil
   ) {
     let names = Names(register)
     let use = summary.use
@@ -107,6 +123,7 @@ extension PlanPage {
       Blank(field: blank.code.sentence, count: Words.count(blank.count, hasSelector: masked))
     }
     hasBlanks = !blanks.isEmpty
+    since = aftermath.map { Since($0, names, masked: masked) }
     let isInternal = use.recipient == .ourselves && use.through.isEmpty
     canApprove =
       summary.state == .planned && !isInternal && powers.mayApprove && summary.planned.by != viewer
@@ -153,6 +170,21 @@ extension PlanPage {
     case .approved: "It is approved, and waits for somebody who may send it."
     case .sent: "It has been sent. Your role does not open its file."
     }
+  }
+}
+
+extension PlanPage.Since {
+  fileprivate init(_ aftermath: DisclosureAftermath, _ names: Names, masked: Bool) {
+    permitted = Words.count(aftermath.permitted, hasSelector: masked)
+    withdrawn = Words.count(aftermath.withdrawn, hasSelector: masked)
+    asked = aftermath.asked.sorted { $0.key.text < $1.key.text }.map { recipient, counts in
+      PlanPage.Asked(
+        recipient: names.recipient(recipient),
+        references: Words.count(counts.all, hasSelector: masked),
+        // Words beside a hidden number would tell it.
+        words: masked && counts.all < 10 ? nil : DeskRecallsPage.words(counts))
+    }
+    hasAsked = !asked.isEmpty
   }
 }
 

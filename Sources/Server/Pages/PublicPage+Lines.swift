@@ -1,3 +1,4 @@
+import Disclosure
 import Formats
 import Workspace
 
@@ -44,5 +45,9 @@ extension PublicPage.Recipient {
     hasOnward = !line.onward.isEmpty
     consideration = line.consideration
     controls = line.controls.map(PublicPage.Controls.init)
+    asked = line.asked.map {
+      PublicPage.Asked(
+        words: DeskRecallsPage.words($0.counts), speed: DeskRecallsPage.speed($0))
+    }
   }
 }

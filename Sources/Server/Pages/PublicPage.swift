@@ -42,6 +42,13 @@ struct PublicPage {
     var hasOnward: Bool
     var consideration: String
     var controls: Controls?
+    /// What was asked back and how it is answered.
+    var asked: Asked?
+  }
+
+  struct Asked {
+    var words: String
+    var speed: String
   }
 
   /// Where a member can restrict what a recipient collects by itself: an address or words.

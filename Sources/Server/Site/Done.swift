@@ -23,6 +23,7 @@ enum Done: String {
   case answered
   case ended
   case recorded
+  case found
 
   var sentence: String {
     switch self {
@@ -49,6 +50,7 @@ enum Done: String {
     case .declined: "Declined. Its asker sees the reason; the words are not kept."
     case .answered: "Answered. Earlier versions stay readable."
     case .recorded: "Written down."
+    case .found: "Written down. It is a finding with an owner now."
     case .ended: "That session has ended."
     case .changed: "Done. It counts from the next decision on."
     }

@@ -47,7 +47,8 @@ extension Site {
       renderer.page(
         PlanPage(
           summary, register: register, powers: staff.powers, viewer: staff.actor,
-          formToken: staff.formToken, notice: done?.sentence),
+          formToken: staff.formToken, notice: done?.sentence,
+          aftermath: try await workspace.disclosures.aftermath(of: id, at: call.at)),
         chrome: Chrome(
           organisation: register.organisation, here: .plan(id), signedIn: staff.signedIn)))
   }

@@ -34,13 +34,15 @@ extension Site {
 
   /// The list of a recall, for the pages and for programs.
   func recallList(of id: String, _ partner: Partner, _ call: Call) async throws -> Response {
-    let bytes = try await workspace.door.recallList(id, partner, at: call.at)
+    let file = try await workspace.door.recallList(id, partner, at: call.at)
     return Response(
       status: .ok,
       headers: [
-        .contentType: Self.types["csv"] ?? "text/csv",
-        .contentDisposition: "attachment; filename=\"\(id)-list.csv\"",
+        .contentType: file.isEncrypted
+          ? "application/octet-stream" : Self.types["csv"] ?? "text/csv",
+        .contentDisposition:
+          "attachment; filename=\"\(id)-list.csv\(file.isEncrypted ? ".age" : "")\"",
       ],
-      body: ResponseBody(byteBuffer: .init(bytes: bytes)))
+      body: ResponseBody(byteBuffer: .init(bytes: file.bytes)))
   }
 }

@@ -29,9 +29,12 @@ extension Site {
     let done = try call.query().one("done").flatMap(Done.init(rawValue:))
     let team = register.recipients[id: recall.recipient]?.team
     let page = DeskRecallPage(
-      recall, try await workspace.disclosures.attestations(of: id), register: register,
+      recall, try await workspace.disclosures.attestations(of: id),
+      try await workspace.disclosures.tellings(of: id),
+      links: try await workspace.undeclaredLinks(of: recall.recipient), register: register,
       canAnswer: staff.powers.may(.settle, ownedBy: team),
-      notice: done == nil ? nil : "Taken down.", formToken: staff.formToken, on: call.at.date)
+      notice: done == nil ? nil : done == .found ? done?.sentence : "Taken down.",
+      formToken: staff.formToken, on: call.at.date)
     return html(
       renderer.page(
         page,
@@ -50,5 +53,22 @@ extension Site {
       try Attestation(to: id, in: form),
       actor: staff.actor, at: call.at)
     return see(.deskRecall(id), query: "?done=\(Done.answered.rawValue)")
+  }
+
+  /// Writes down that somebody who is not declared has what a recipient had from us.
+  func foundLink(recall id: String, _ call: Call) async throws -> Response {
+    let staff = try await staff(call)
+    let form = try await form(call)
+    let recall = try await workspace.disclosures.recall(id)
+    let recipient = try await workspace.inForce().register.recipients[id: recall.recipient]
+    try require(.settle, over: recipient, of: { $0.team }, staff)
+    do {
+      try await workspace.foundUndeclaredLink(
+        from: recall.recipient, to: try form.one("link") ?? "",
+        source: try form.one("source") ?? "", at: call.at)
+    } catch let error as UndeclaredLinkError {
+      throw Refusal.unusable(Self.sentence(error.description))
+    }
+    return see(.deskRecall(id), query: "?done=\(Done.found.rawValue)", anchor: "#links")
   }
 }

@@ -123,6 +123,7 @@ struct Site: HTTPResponder {
     case .deskRecalls: try await deskRecalls(call)
     case .deskRecall(let id): try await deskRecall(id, call)
     case .answerRecall(let id): try await answer(recall: id, call)
+    case .foundLink(let id): try await foundLink(recall: id, call)
     case .deskQuestions: try await deskQuestions(call)
     case .deskQuestion(let id, let step): try await change(question: id, step, call)
     case .signIn: try await staffSignIn(call)

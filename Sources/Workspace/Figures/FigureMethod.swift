@@ -8,6 +8,7 @@ public enum FigureMethod: String, Sendable, CaseIterable {
   case disclosures
   case refusals
   case noes
+  case recalls
   case questions
   case findings
   case sites
@@ -36,6 +37,11 @@ public enum FigureMethod: String, Sendable, CaseIterable {
       "Refusals, withdrawals, objections, restrictions and signals of browsers, by the day on which they "
         + "were made; whoever was erased since is not in it. The newest thousand are held against the "
         + "ledger: what was said before each handover is put to the gate once more."
+    case .recalls:
+      "Every reference that a recipient was asked to delete or correct, once for each handover and "
+        + "recipient on its way. Confirmed is signed with the recipient's key; claimed is said by it or "
+        + "for it and proven by nothing; not confirmed is unanswered; refused is a no with a reason. Days "
+        + "run from the day of asking until all of that day's was confirmed or claimed; the middle one shows."
     case .questions:
       "Public questions that we accepted; in time means that the first answer came by the day promised, "
         + "as the promise last stood. Requests by law are not counted here yet."
@@ -61,7 +67,7 @@ public enum FigureMethod: String, Sendable, CaseIterable {
   public var start: Start {
     switch self {
     case .members, .held, .purposes, .recipients, .choices, .sites, .checkpoint: .now
-    case .disclosures, .refusals, .questions, .findings: .record
+    case .disclosures, .refusals, .recalls, .questions, .findings: .record
     case .noes: .year
     }
   }

@@ -1,3 +1,4 @@
+import Disclosure
 public import Formats
 import Law
 import Questions
@@ -21,7 +22,7 @@ extension PublicFigures {
       "refusals": [
         "plans": Self.number(plans), "by_reason": .array(refusals.map(\.json)),
       ],
-      "noes": noes.json,
+      "noes": noes.json, "recalls": .array(askedBack.map(\.json)),
       "questions": [
         "answered": Self.number(promises.answered), "in_time": Self.number(promises.inTime),
         "waiting": Self.number(promises.waiting), "overdue": Self.number(promises.overdue),
@@ -73,6 +74,22 @@ extension PublicFigures.Handed {
 extension PublicFigures.RecipientLine {
   fileprivate var json: JSON {
     ["recipient": .string(id.text), "label": .string(label), "handed": handed.json]
+  }
+}
+
+extension PublicFigures.AskedBackLine {
+  fileprivate var json: JSON {
+    [
+      "recipient": .string(id.text), "label": .string(label),
+      "recalls": PublicFigures.number(record.recalls),
+      "references": PublicFigures.number(record.counts.all),
+      "confirmed": PublicFigures.number(record.counts.confirmed),
+      "claimed": PublicFigures.number(record.counts.claimed),
+      "not_confirmed": PublicFigures.number(record.counts.notConfirmed),
+      "refused": PublicFigures.number(record.counts.refused),
+      "answered_whole": PublicFigures.number(record.days.count),
+      "usual_days": record.usualDays.map { PublicFigures.number($0) } ?? .null,
+    ]
   }
 }
 

@@ -1,3 +1,4 @@
+public import Disclosure
 public import Formats
 public import Law
 public import Questions
@@ -41,6 +42,16 @@ public struct PublicFigures: Sendable, Equatable {
     public var label: String
     /// What it had.
     public var handed: Handed
+  }
+
+  /// What one recipient was asked to delete or correct, and how it answers.
+  public struct AskedBackLine: Sendable, Equatable {
+    /// The recipient.
+    public var id: RecipientID
+    /// The name as shown to members.
+    public var label: String
+    /// How many recalls, the references by word, and the days until recalls were answered whole.
+    public var record: RecallRecord
   }
 
   /// What was handed over for one kind of return.
@@ -117,6 +128,8 @@ public struct PublicFigures: Sendable, Equatable {
   public var refusals: [RefusalLine]
   /// The noes.
   public var noes: Noes
+  /// What recipients were asked to delete or correct, by recipient.
+  public var askedBack: [AskedBackLine] = []
   /// How public questions were answered.
   public var promises: KeptPromises
   /// How many findings wait for a person.

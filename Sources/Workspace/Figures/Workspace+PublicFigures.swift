@@ -15,7 +15,7 @@ extension Workspace {
   ///
   /// No member is read. Choices cost one pass over a bit a member for each purpose's atoms; the ledger, questions and
   /// findings a row a line; noes one step in an index for each of the last twelve months, and a look-up in the ledger
-  /// for each of the newest thousand.
+  /// for each of the newest thousand; recalls a row for each and for each of its words.
   public func publicFigures(at now: Timestamp) async throws -> PublicFigures {
     let snapshot = try await index.current(at: now)
     let register = snapshot.inForce.register
@@ -27,6 +27,10 @@ extension Workspace {
       handed: Self.handed(sent), recipients: Self.byRecipient(sent, register),
       returns: Self.byReturn(sent), plans: refusals.wishes, refusals: Self.lines(refusals),
       noes: try await keptNoes(sent, snapshot, at: now),
+      askedBack: try await disclosures.recallRecords().map {
+        PublicFigures.AskedBackLine(
+          id: $0.recipient, label: Self.name($0.recipient, register), record: $0)
+      },
       promises: try await questions.keptPromises(on: now.date),
       openFindings: try await findings.openCount(),
       closedFindings: try await findings.count(.closed),

@@ -21,7 +21,7 @@ struct PackPart: Sendable {
 
   /// Every part, in the order of the page.
   static let makers: [PackPart] = [
-    .registers, .stops, .notices, .disclosures, .receipts, .findings,
+    .registers, .stops, .notices, .disclosures, .recalls, .receipts, .findings,
   ]
 }
 

@@ -7,7 +7,7 @@ import Register
 enum RecallLetter {
   static func letter(
     _ recall: Recall, to address: String, isReminder: Bool, clock: RecallClock,
-    from organisation: Organisation
+    from organisation: Organisation, at places: PartnerPlaces
   ) -> Letter {
     let subject =
       (isReminder
@@ -22,7 +22,9 @@ enum RecallLetter {
         Recall \(recall.id) of \(recall.day.iso) names \(recall.refs) references in what you had from us; \
         \(recall.counts.notConfirmed) of them are unanswered.
 
-        Take the list at /partner/recalls/\(recall.id) on our site, or ask us for it. Its SHA-256 is
+        \(places.origin == nil ? "Take the list on our site, at" : "Take the list at")
+        \(places.page(recall))
+        or ask us for it. Its SHA-256 is
         \(recall.list)
 
         Delete or correct what it names, also where you passed it on, and answer with what you did, when, \

@@ -1,9 +1,6 @@
 public import Disclosure
-import Findings
 public import Formats
-import Index
-import Mail
-public import Register
+import Register
 import Standing
 import Store
 
@@ -19,39 +16,50 @@ public struct RecallRound: Sendable, Equatable {
 }
 
 extension Workspace {
-  /// Asks back what people took back, and chases what is not answered: letters, a person, and at last the stop.
+  /// Asks back what people took back, and chases what is not answered: messages, a person, and at last the stop.
   ///
-  /// Every step is taken once, however often it is run and wherever it is killed.
+  /// Every step is taken once, however often it is run and wherever it is killed; a message to a webhook may come twice.
+  /// - Parameter hooks: what posts to webhooks; nil where a program cannot.
   /// - Returns: what it did, or nil when another process is at it.
-  public func keepRecalls(at now: Timestamp) async throws -> RecallRound? {
+  public func keepRecalls(
+    at now: Timestamp, hooks: RecallHooks? = nil
+  ) async throws -> RecallRound? {
     guard let inForce = try await standing.load(),
       let sweep = try await disclosures.sweepRecalls(at: now)
     else { return nil }
+    let telling = TellingRound(
+      register: inForce.register, clock: inForce.register.organisation.recalls ?? RecallClock(),
+      places: PartnerPlaces(origin: try await disclosures.publicOrigin()), hooks: hooks, now: now)
     var round = RecallRound()
     round.sweep = sweep
-    let organisation = inForce.register.organisation
-    let clock = organisation.recalls ?? RecallClock()
-    for (recall, step) in try await disclosures.dueRecallSteps(clock, at: now) {
-      let recipient = inForce.register.recipients[id: recall.recipient]
-      let owner = clock.owner ?? recipient?.team ?? organisation.officer.name
-      var letter: QueuedLetter?
-      if step == .told || step == .reminded {
-        // What nobody was told is not written down as told; the clock goes on, so that a person hears of it.
-        guard let address = recipient?.contact else { continue }
-        letter = try mail.prepare(
-          RecallLetter.letter(
-            recall, to: address, isReminder: step == .reminded, clock: clock, from: organisation),
-          kind: step.rawValue, at: now)
-      }
-      if step == .stopped { try await stop(recall, at: now) }
-      let queued = letter
-      if try await disclosures.take(
-        step, for: recall, owner: owner, at: now, also: { try queued?.queue($0) })
-      {
-        round.steps.append(step)
-      }
-    }
+    // One process at a time, so that no webhook is posted to by two.
+    round.steps =
+      try await database.lock("recall-steps").hold { held in
+        try await takeSteps(telling, held)
+      } ?? []
     return round
+  }
+
+  private func takeSteps(
+    _ round: TellingRound, _ held: any HeldLock
+  ) async throws -> [RecallStep] {
+    var steps: [RecallStep] = []
+    for (recall, step) in try await disclosures.dueRecallSteps(round.clock, at: round.now) {
+      try await held.check()
+      let recipient = round.register.recipients[id: recall.recipient]
+      let owner =
+        round.clock.owner ?? recipient?.team ?? round.register.organisation.officer.name
+      let isTaken: Bool
+      switch step {
+      case .told, .reminded:
+        isTaken = try await tell(recall, step, owner: owner, in: round)
+      case .escalated, .stopped:
+        if step == .stopped { try await stop(recall, at: round.now) }
+        isTaken = try await disclosures.take(step, for: recall, owner: owner, at: round.now)
+      }
+      if isTaken { steps.append(step) }
+    }
+    return steps
   }
 
   /// Suspends every agreement with a recipient that keeps silent; only a person resumes them.
@@ -63,18 +71,5 @@ extension Workspace {
         agreement.id, reason: "the recall of \(recall.day.iso) was not answered",
         actor: Actor(kind: .system, id: "recalls"), at: now)
     }
-  }
-
-  /// Writes down that a recipient passed data on to somebody who is not declared behind it; a finding with an owner.
-  ///
-  /// - Throws: `FindingError.noOwner`.
-  public func foundUndeclaredLink(
-    from recipient: RecipientID, to link: String, source: String, at now: Timestamp
-  ) async throws {
-    let register = try await inForce().register
-    try await disclosures.foundUndeclaredLink(
-      from: recipient, to: link,
-      owner: register.recipients[id: recipient]?.team ?? register.organisation.officer.name,
-      source: source, at: now)
   }
 }

@@ -1,3 +1,4 @@
+public import Disclosure
 public import Formats
 public import Register
 
@@ -63,6 +64,8 @@ public struct PublicReport: Sendable {
     public var consideration: String
     /// Where a member can restrict what it collects.
     public var controls: String?
+    /// What was asked back of it and how it answers; nil when nothing was.
+    public var asked: RecallRecord?
   }
 
   /// What one recipient really had for one purpose.

@@ -14,6 +14,8 @@ extension Workspace {
     let snapshot = try await index.current(at: now)
     let register = snapshot.inForce.register
     let sent = try await disclosures.sent()
+    let asked = Dictionary(
+      try await disclosures.recallRecords().map { ($0.recipient, $0) }, uniquingKeysWith: { $1 })
     let note = try currentCheckpoint()
     let checkpoint = try note.map { try Checkpoint(unverified: $0) }
     return PublicReport(
@@ -21,7 +23,9 @@ extension Workspace {
       members: snapshot.bitmap(.known).count,
       held: register.fields.map { Self.held($0, snapshot) },
       purposes: register.purposes.map { Self.purpose($0, snapshot.inForce) },
-      recipients: register.recipients.map { Self.recipient($0, snapshot.inForce) },
+      recipients: register.recipients.map {
+        Self.recipient($0, snapshot.inForce, asked[$0.id])
+      },
       shared: Self.shared(sent, register),
       sold: Self.shared(sent.filter { $0.terms.contains(where: \.isSale) }, register),
       notice: Self.notice(register, now.date),
@@ -58,9 +62,9 @@ extension Workspace {
       }.map(\.label), isPaused: inForce.paused.contains(purpose.id))
   }
 
-  private static func recipient(_ recipient: Recipient, _ inForce: InForce)
-    -> PublicReport.RecipientLine
-  {
+  private static func recipient(
+    _ recipient: Recipient, _ inForce: InForce, _ asked: RecallRecord?
+  ) -> PublicReport.RecipientLine {
     let register = inForce.register
     let agreements = inForce.agreements(with: recipient.id)
     func labels(_ ids: [PurposeID]) -> [String] {
@@ -74,7 +78,7 @@ extension Workspace {
       fields: register.fields.filter { fields.contains($0.id) }.map(\.label),
       onward: recipient.onward.map { name($0, register) },
       consideration: agreements.map { terms($0).sentence }.joined(separator: "; "),
-      controls: recipient.controls)
+      controls: recipient.controls, asked: asked)
   }
 
   static func terms(_ agreement: Agreement) -> Terms {

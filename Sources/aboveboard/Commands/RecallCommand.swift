@@ -1,8 +1,13 @@
 import ArgumentParser
 import Disclosure
+import Findings
 import Formats
 import Register
 import Workspace
+
+#if !STORIES
+import WebDelivery
+#endif
 
 /// `recall`: what is asked back of recipients, and what they answer.
 struct RecallCommand: ParsableCommand {
@@ -10,7 +15,7 @@ struct RecallCommand: ParsableCommand {
     commandName: "recall", abstract: "Ask data back from recipients, and take their answers.",
     subcommands: [
       RecallSweepCommand.self, RecallList.self, RecallShow.self, RecallFile.self,
-      RecallAttest.self,
+      RecallAttest.self, RecallLinkFound.self,
     ])
 }
 
@@ -46,7 +51,10 @@ struct RecallSweepCommand: DeskCommand {
       else { return try busy(desk) }
       ended = done
     }
-    guard let round = try await desk.workspace.keepRecalls(at: desk.now) else {
+    guard
+      let round = try await desk.workspace.keepRecalls(
+        at: desk.now, hooks: Self.hooks(desk))
+    else {
       return try busy(desk)
     }
     let made = Set(ended.recalls + round.sweep.recalls).sorted()
@@ -67,6 +75,15 @@ struct RecallSweepCommand: DeskCommand {
       let count = round.steps.count { $0 == step }
       if count > 0 { desk.line("\(step.rawValue): \(count)") }
     }
+  }
+
+  private static func hooks(_ desk: Desk) -> RecallHooks? {
+    #if STORIES
+    nil
+    #else
+    let clock = desk.clock
+    return { address, key in WebDelivery(to: address, key: key, patience: 10, clock: clock) }
+    #endif
   }
 
   private func busy(_ desk: Desk) throws {
@@ -130,9 +147,13 @@ struct RecallShow: DeskCommand {
   func act(at desk: Desk) async throws {
     let recall = try await desk.workspace.disclosures.recall(id)
     let answers = try await desk.workspace.disclosures.attestations(of: id)
+    let tellings = try await desk.workspace.disclosures.tellings(of: id)
+    let links = try await desk.workspace.undeclaredLinks(of: recall.recipient)
     if result.json {
       guard case .object(var object) = RecallText.json(recall) else { return }
       object["attestations"] = .array(answers.map(RecallText.json))
+      object["tellings"] = .array(tellings.map(RecallText.json))
+      object["undeclared_links"] = .array(links.map { .string($0.key) })
       return desk.print(.object(object))
     }
     desk.line(
@@ -145,6 +166,8 @@ struct RecallShow: DeskCommand {
     ] {
       if let at { desk.line("  \(what): \(Figures.time(at))") }
     }
+    for telling in tellings { desk.line("  " + RecallText.sentence(telling)) }
+    for link in links { desk.line("  \(link.title) (finding \(link.id), \(link.owner))") }
     for answer in answers {
       desk.line(
         "  \(Figures.time(answer.given))  \(answer.word.rawValue): \(answer.action.rawValue), "
@@ -158,7 +181,12 @@ struct RecallShow: DeskCommand {
 struct RecallFile: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "file", abstract: "Write the list of references for the recipient, as CSV.",
-    discussion: "Example:  aboveboard recall file ID > recall.csv")
+    discussion: """
+      Where the register declares the recipient's key (delivery, age), the list comes encrypted to \
+      it, as text; `age --decrypt` opens it.
+
+      Example:  aboveboard recall file ID > recall.csv
+      """)
 
   @Argument(help: "The recall's name.")
   var id: String
@@ -166,8 +194,8 @@ struct RecallFile: DeskCommand {
   @OptionGroup var place: WorkspaceOptions
 
   func act(at desk: Desk) async throws {
-    let bytes = try await desk.workspace.disclosures.recallFile(id)
-    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+    let file = try await desk.workspace.disclosures.sealedRecallFile(id)
+    for line in String(decoding: file.bytes, as: UTF8.self).split(separator: "\n") {
       desk.line(String(line))
     }
   }
