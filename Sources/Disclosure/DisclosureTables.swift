@@ -50,6 +50,7 @@ extension Disclosures {
       recallTables,
       .disclosedRefs,
       audienceMigration,
+      declaredTables,
     ]
   }
 }

@@ -17,6 +17,7 @@ extension PublicFigures {
       "disclosures": [
         "all": handed.json, "by_recipient": .array(recipients.map(\.json)),
         "by_consideration": .array(returns.map(\.json)),
+        "declared_not_proven": .array(report.declared.map(\.json)),
       ],
       "refusals": [
         "plans": Self.number(plans), "by_reason": .array(refusals.map(\.json)),
@@ -73,6 +74,16 @@ extension PublicFigures.Handed {
 extension PublicFigures.RecipientLine {
   fileprivate var json: JSON {
     ["recipient": .string(id.text), "label": .string(label), "handed": handed.json]
+  }
+}
+
+extension PublicReport.DeclaredLine {
+  fileprivate var json: JSON {
+    [
+      "recipient": .string(recipient), "onward": .array(onward.map { .string($0) }),
+      "purpose": .string(purpose), "period": .string(period), "people": .string(people),
+      "declared": .string(declared.iso),
+    ]
   }
 }
 

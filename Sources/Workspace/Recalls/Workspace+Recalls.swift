@@ -31,8 +31,11 @@ extension Workspace {
     round.sweep = sweep
     let organisation = inForce.register.organisation
     let clock = organisation.recalls ?? RecallClock()
-    for (recall, step) in try await disclosures.dueRecallSteps(clock, at: now) {
-      let recipient = inForce.register.recipients[id: recall.recipient]
+    let register = inForce.register
+    let due = try await disclosures.dueRecallSteps(
+      clock, isUnreachable: { register.recipients[id: $0] == nil }, at: now)
+    for (recall, step) in due {
+      let recipient = register.recipients[id: recall.recipient]
       let owner = clock.owner ?? recipient?.team ?? organisation.officer.name
       var letter: QueuedLetter?
       if step == .told || step == .reminded {
@@ -46,12 +49,24 @@ extension Workspace {
       if step == .stopped { try await stop(recall, at: now) }
       let queued = letter
       if try await disclosures.take(
-        step, for: recall, owner: owner, at: now, also: { try queued?.queue($0) })
+        step, for: recall, owner: owner, isUnreachable: recipient == nil, at: now,
+        also: { try queued?.queue($0) })
       {
         round.steps.append(step)
       }
     }
     return round
+  }
+
+  /// Asks everything of a declared disclosure back and writes to its recipients; of one who cannot be written to a
+  /// finding goes to a person at once.
+  ///
+  /// - Returns: the recalls that it made or added to.
+  /// - Throws: `DeclaredError`.
+  public func recallDeclared(_ id: String, at now: Timestamp) async throws -> [String] {
+    let made = try await disclosures.recallWhole(declared: id, at: now)
+    _ = try await keepRecalls(at: now)
+    return made
   }
 
   /// Suspends every agreement with a recipient that keeps silent; only a person resumes them.

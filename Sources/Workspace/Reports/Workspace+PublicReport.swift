@@ -22,7 +22,7 @@ extension Workspace {
       held: register.fields.map { Self.held($0, snapshot) },
       purposes: register.purposes.map { Self.purpose($0, snapshot.inForce) },
       recipients: register.recipients.map { Self.recipient($0, snapshot.inForce) },
-      shared: Self.shared(sent, register),
+      shared: Self.shared(sent, register), declared: try await declaredLines(register),
       sold: Self.shared(sent.filter { $0.terms.contains(where: \.isSale) }, register),
       notice: Self.notice(register, now.date),
       forms: FormLine.all(snapshot.inForce, on: now.date).filter { $0.closed == nil },

@@ -10,7 +10,7 @@ struct RecallCommand: ParsableCommand {
     commandName: "recall", abstract: "Ask data back from recipients, and take their answers.",
     subcommands: [
       RecallSweepCommand.self, RecallList.self, RecallShow.self, RecallFile.self,
-      RecallAttest.self,
+      RecallAttest.self, RecallDeclared.self,
     ])
 }
 
