@@ -300,11 +300,15 @@ struct DeclaredTests {
         of: brand, actor: Community.staff, at: community.now)
     }
     let own = try #require(
-      try await workspace.sharedAnswer("dulcinea", at: community.now).matches.first)
+      try await workspace.sharedAnswer("dulcinea", at: community.now).matches.first {
+        $0.recipient == brand
+      })
     #expect(own.recipient == brand)
     #expect(own.how == "by its other name Dulcinea, declared by the partner itself")
     let parent = try #require(
-      try await workspace.sharedAnswer("Toboso", at: community.now).matches.first)
+      try await workspace.sharedAnswer("Toboso", at: community.now).matches.first {
+        $0.recipient == brand
+      })
     #expect(parent.recipient == brand && parent.how == "by its parent Toboso Group")
     let signed = try await workspace.sharedStatement("Dulcinea", at: community.now)
     let files = FolderTiles(folder: workspace.evidence.folder)
