@@ -2,6 +2,7 @@ public import Disclosure
 import Evidence
 public import Formats
 import Foundation
+import Members
 public import Register
 public import Store
 
