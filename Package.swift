@@ -164,7 +164,7 @@ let rooms: [Target] = [
     "Disclosure",
     [
       "Index", "Findings", "Gate", "Members", "Consent", "Vault", "Standing", "Store", "Evidence",
-      "Register", "Law", "Formats", crypto,
+      "Register", "Law", "Formats", crypto, yams,
     ]),
   room(
     "Sites",

@@ -84,6 +84,9 @@ static const unsigned char question_page[] = {
 static const unsigned char desk_recalls_page[] = {
 #embed "assets/deskrecalls.mustache"
 };
+static const unsigned char desk_declared_page[] = {
+#embed "assets/deskdeclared.mustache"
+};
 static const unsigned char desk_recall_page[] = {
 #embed "assets/deskrecall.mustache"
 };
@@ -211,6 +214,7 @@ static const struct embedded_asset embedded[] = {
     {"audiences.mustache", audiences_page, sizeof audiences_page},
     {"audience.mustache", audience_page, sizeof audience_page},
     {"deskrecalls.mustache", desk_recalls_page, sizeof desk_recalls_page},
+    {"deskdeclared.mustache", desk_declared_page, sizeof desk_declared_page},
     {"deskrecall.mustache", desk_recall_page, sizeof desk_recall_page},
     {"deskquestions.mustache", desk_questions_page, sizeof desk_questions_page},
     {"changes.mustache", notice_changes, sizeof notice_changes},

@@ -14,7 +14,9 @@ public struct DisclosureData: SubjectData {
 
   /// The tables with a column about a subject.
   public var tables: [SubjectTable] {
-    ["disclosed", "audience_members", "recall_items"].map { SubjectTable($0, column: "ordinal") }
+    ["disclosed", "audience_members", "recall_items", "declared_members"].map {
+      SubjectTable($0, column: "ordinal")
+    }
   }
 
   /// Every disclosure that had the subject in it, and every audience that has, with the reference it bore.
@@ -43,7 +45,19 @@ public struct DisclosureData: SubjectData {
     let audiences: [JSON] = try transaction.rows(
       "SELECT audience, ref FROM audience_members WHERE ordinal = \(subject) ORDER BY audience"
     ).map { ["audience": .string(try $0.text(0)), "ref": .string(try $0.text(1))] }
-    return .array(disclosed + audiences)
+    let declared: [JSON] = try transaction.rows(
+      """
+      SELECT declaration FROM declared_members WHERE ordinal = \(subject) ORDER BY declaration
+      """
+    ).map { row in
+      let id = try row.text(0)
+      var line: [String: JSON] = [
+        "declared": .string(id), "words": .string(DeclaredDisclosure.words),
+      ]
+      if let asked = asked[id] { line["asked-back"] = .array(asked) }
+      return .object(line)
+    }
+    return .array(disclosed + audiences + declared)
   }
 
   /// Takes the subject out of the ledger's rows and of every sealed set.
@@ -56,6 +70,7 @@ public struct DisclosureData: SubjectData {
     }
     try oweRecalls(of: subject, transaction)
     try transaction.run("DELETE FROM disclosed WHERE ordinal = \(subject)")
+    try oweDeclared(of: subject, transaction)
     try AudienceLedger.erase(subject, transaction)
     try transaction.run(
       "UPDATE recall_items SET ordinal = \(nil as Int64?) WHERE ordinal = \(subject)")
@@ -103,6 +118,7 @@ public struct DisclosureData: SubjectData {
     Int(
       try transaction.int("SELECT COUNT(*) FROM disclosed WHERE ordinal = \(subject)")
         + transaction.int("SELECT COUNT(*) FROM audience_members WHERE ordinal = \(subject)")
-        + transaction.int("SELECT COUNT(*) FROM recall_items WHERE ordinal = \(subject)"))
+        + transaction.int("SELECT COUNT(*) FROM recall_items WHERE ordinal = \(subject)")
+        + transaction.int("SELECT COUNT(*) FROM declared_members WHERE ordinal = \(subject)"))
   }
 }

@@ -51,6 +51,7 @@ extension Disclosures {
       .disclosedRefs,
       audienceMigration,
       recallKeepingTables,
+      declaredTables,
     ]
   }
 }

@@ -1,5 +1,5 @@
 import Store
-import Vault
+package import Vault
 
 /// What stands for a handle in the tables: its kind and the first 16 bytes of its keyed hash.
 ///
@@ -11,7 +11,7 @@ package struct HandleKey: Hashable, Sendable {
 
   static let byteCount = 17
 
-  init(_ kind: HandleKind, _ value: String, _ vault: Vault) {
+  package init(_ kind: HandleKind, _ value: String, _ vault: Vault) {
     self.init(kind, vault.handleHash(kind, value))
   }
 

@@ -40,7 +40,7 @@ extension Route {
     .doorCall(.recall("p1")), .doorCall(.recallList("p1")), .doorCall(.disclosures),
     .doorCall(.onward), .doorCall(.may),
     .doorCall(.disclosure("p1")), .doorCall(.file("p1", "t0-_k")), .deskDoor,
-    .deskDoorOut("offers.baby"),
+    .deskDoorOut("offers.baby"), .deskDeclared, .declare, .recallDeclared("p1"),
   ]
 }
 
@@ -59,6 +59,7 @@ enum RouteKind: CaseIterable {
   case resumeAudience, endAudience, deliveryKey
   case registers, register, deskRecalls, deskRecall, answerRecall, foundLink
   case staffSignIn
+  case deskDeclared, declare, recallDeclared
   case door, doorCall, deskDoor, deskDoorOut
   case endAgreement, partners, partner, partnerStep, undertake, liftUndertaking, partnerQuestions
 
@@ -153,6 +154,9 @@ enum RouteKind: CaseIterable {
     case .doorCall: self = .doorCall
     case .deskDoor: self = .deskDoor
     case .deskDoorOut: self = .deskDoorOut
+    case .deskDeclared: self = .deskDeclared
+    case .declare: self = .declare
+    case .recallDeclared: self = .recallDeclared
     }
   }
 }

@@ -36,6 +36,7 @@ extension Disclosures {
     }
     try checkFolders(known, &flaws)
     try await checkRecalls(&flaws)
+    try await checkDeclared(&flaws)
     return flaws
   }
 

@@ -32,10 +32,12 @@ extension Disclosures {
 
   /// What is due now for the recalls that are not answered whole, oldest first.
   ///
-  /// A refusal is given to a person at once; only silence stops disclosures.
-  public func dueRecallSteps(_ clock: RecallClock, at now: Timestamp) async throws
-    -> [(recall: Recall, step: RecallStep)]
-  {
+  /// A refusal is given to a person at once, and so is the silence of one whom nobody can write to; only silence
+  /// stops disclosures.
+  /// - Parameter isUnreachable: whether the register does not know a recipient any more.
+  public func dueRecallSteps(
+    _ clock: RecallClock, isUnreachable: (RecipientID) -> Bool = { _ in false }, at now: Timestamp
+  ) async throws -> [(recall: Recall, step: RecallStep)] {
     let open = try await database.read {
       try RecallLedger.recalls(
         where: "closed_at IS NULL", order: "id", limit: 10_000, $0)
@@ -51,7 +53,10 @@ extension Disclosures {
       {
         due.append((recall, .reminded))
       }
-      if recall.escalated == nil, recall.counts.refused > 0 || (isSilent && age >= clock.answer) {
+      if recall.escalated == nil,
+        recall.counts.refused > 0
+          || (isSilent && (age >= clock.answer || isUnreachable(recall.recipient)))
+      {
         due.append((recall, .escalated))
       }
       if recall.stopped == nil, isSilent, age >= clock.stop { due.append((recall, .stopped)) }
@@ -67,6 +72,7 @@ extension Disclosures {
   /// - Returns: false when it was taken before.
   public func take(
     _ step: RecallStep, for recall: Recall, by way: RecallWay? = nil, owner: String,
+    isUnreachable: Bool = false,
     at now: Timestamp,
     also: @escaping @Sendable (any WriteTransaction) throws -> Void = { _ in }
   ) async throws -> Bool {
@@ -82,7 +88,8 @@ extension Disclosures {
       var entries: [EntryDraft] = []
       if step == .escalated {
         entries = try Findings.reconcile(
-          [Self.observation(recall, owner: owner)], at: Self.place(of: recall.id), covered: [],
+          [Self.observation(recall, owner: owner, isUnreachable: isUnreachable)],
+          at: Self.place(of: recall.id), covered: [],
           source: recall.id, now: now, transaction
         ).entries
       }
@@ -100,8 +107,17 @@ extension Disclosures {
     }
   }
 
-  private static func observation(_ recall: Recall, owner: String) -> Observation {
+  private static func observation(
+    _ recall: Recall, owner: String, isUnreachable: Bool
+  ) -> Observation {
     let isRefusal = recall.counts.refused > 0
+    if isUnreachable, !isRefusal {
+      return Observation(
+        kind: "recall-unanswered", key: recall.recipient.text,
+        title: "\(recall.recipient.text) is not in the register, so that nobody could write to it "
+          + "about the recall of \(recall.day.iso) (\(recall.refs) references)",
+        owner: owner, days: 7)
+    }
     return Observation(
       kind: isRefusal ? "recall-refused" : "recall-unanswered", key: recall.recipient.text,
       title: "\(recall.recipient.text) "

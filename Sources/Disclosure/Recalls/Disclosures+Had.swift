@@ -74,6 +74,12 @@ extension Disclosures {
         SELECT DISTINCT ordinal FROM disclosed WHERE ordinal IN (\(list: part)) ORDER BY ordinal
         """
       ) { present.insert(try $0.ordinal(0)) }
+      try transaction.each(
+        """
+        SELECT DISTINCT ordinal FROM declared_members WHERE ordinal IN (\(list: part))
+        ORDER BY ordinal
+        """
+      ) { present.insert(try $0.ordinal(0)) }
     }
     return present
   }

@@ -18,6 +18,8 @@ struct RecallItem {
   var action: RecallAction
   var field = ""
   var reason: String
+  /// A random code at the end of a line whose reference could be guessed: the list's hash stands in the log.
+  var salt = ""
 }
 
 extension RecallAction {

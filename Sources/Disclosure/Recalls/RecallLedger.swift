@@ -85,7 +85,8 @@ enum RecallLedger {
     for item in items {
       list.append(
         .init(
-          disclosure: item.disclosure, ref: item.ref, action: item.action, field: item.field))
+          disclosure: item.disclosure, ref: item.ref, action: item.action,
+          field: item.field + item.salt))
     }
     let (hash, sealed) = (list.hash, try list.sealed(for: id, by: vault))
     let total = refs + items.count

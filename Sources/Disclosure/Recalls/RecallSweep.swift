@@ -45,6 +45,7 @@ extension Disclosures {
         try Task.checkCancellation()
         // Before the position moves, and nothing twice: a sweep that is killed here begins with it again.
         for agreement in batch.ended { try await askBack(under: agreement, held, &sweep, at: now) }
+        for id in batch.declared { try await askBack(declared: id, held, &sweep, at: now) }
         try await sweepOnce(batch, &decided, &sweep, at: now)
       }
       return sweep
@@ -58,6 +59,7 @@ extension Disclosures {
     var people: [UInt32] = []
     var corrections: [Correction] = []
     var ended: [AgreementID] = []
+    var declared: [String] = []
     var owed: [(disclosure: String, mark: String, sealed: [UInt8])] = []
   }
 
@@ -82,6 +84,7 @@ extension Disclosures {
           people.formUnion(entry.subjects)
         }
         batch.ended += try entries.compactMap(Self.endedAgreement)
+        batch.declared += try entries.compactMap(Self.declaredIn)
         batch.to = last.sequence
       }
       batch.people = people.sorted()
@@ -144,16 +147,22 @@ extension Disclosures {
         items += corrections(batch, row, disclosure, link, before)
       }
     }
+    let lists = try await self.lists(of: people, owed: batch.owed.map(\.disclosure))
+    items += try await declaredItems(of: lists.rows, lists.declared, asked, at: now)
     for owed in batch.owed {
-      guard let disclosure = decided.sent[owed.disclosure] else { continue }
+      let declared = lists.declared[owed.disclosure]
+      guard
+        let links = decided.sent[owed.disclosure]?.use.links ?? declared?.declaration.links
+      else { continue }
       let ref = String(
         decoding: try vault.openWorkspace(
           owed.sealed, context: Self.owedContext(owed.disclosure)), as: UTF8.self)
-      for link in disclosure.use.links {
+      for link in links {
         items.append(
           RecallItem(
             recipient: link, disclosure: owed.disclosure, ordinal: nil, ref: ref, action: .delete,
-            reason: ReasonCode.subjectErased.rawValue))
+            reason: ReasonCode.subjectErased.rawValue,
+            salt: declared == nil ? "" : Self.salt()))
       }
     }
     try await write(items, batch, &sweep, at: now)

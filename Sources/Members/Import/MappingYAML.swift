@@ -1,17 +1,17 @@
 import Formats
 import Register
-import Yams
+package import Yams
 
-/// A mapping file's text as YAML, and the problems found while it is read.
-struct MappingYAML {
+/// The text of a mapping file, or of another small file, as YAML, and the problems found while it is read.
+package struct MappingYAML {
   let file: String
-  private(set) var diagnostics: [MappingDiagnostic] = []
+  package private(set) var diagnostics: [MappingDiagnostic] = []
 
-  static let maximumBytes = 256 << 10
+  package static let maximumBytes = 256 << 10
 
-  init(file: String) { self.file = file }
+  package init(file: String) { self.file = file }
 
-  mutating func report(
+  package mutating func report(
     _ code: MappingDiagnostic.Code, at node: Node?, _ message: String, hint: String? = nil
   ) {
     diagnostics.append(
@@ -29,16 +29,16 @@ struct MappingYAML {
   }
 
   /// The root mapping, or nil.
-  mutating func root(_ bytes: [UInt8]) -> Node.Mapping? {
+  package mutating func root(_ bytes: [UInt8]) -> Node.Mapping? {
     guard bytes.count <= Self.maximumBytes else {
-      report(.unreadable, at: nil, "the mapping is over 256 KiB")
+      report(.unreadable, at: nil, "the file is over 256 KiB")
       return nil
     }
     guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
-      report(.yamlSyntax, at: nil, "the mapping is not UTF-8 text")
+      report(.yamlSyntax, at: nil, "the file is not UTF-8 text")
       return nil
     }
-    // A mapping is flat: anchors have no use in it, and aliases could make it large without end.
+    // Such a file is flat: anchors have no use in it, and aliases could make it large without end.
     guard !Self.hasAlias(text) else {
       report(.yamlAlias, at: nil, "anchors (`&name`) and aliases (`*name`) are not allowed")
       return nil
@@ -46,7 +46,7 @@ struct MappingYAML {
     do {
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let root = try parser.singleRoot(), case .mapping(let mapping) = root else {
-        report(.wrongType, at: nil, "the file must be a mapping, such as `rows: members`")
+        report(.wrongType, at: nil, "the file must be a mapping of keys to values")
         return nil
       }
       return mapping
@@ -75,7 +75,7 @@ struct MappingYAML {
   }
 
   /// The text of a scalar; anything else is reported.
-  mutating func text(_ node: Node, _ what: String) -> String? {
+  package mutating func text(_ node: Node, _ what: String) -> String? {
     guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {
       report(.wrongType, at: node, "\(what) must be text")
       return nil
@@ -84,7 +84,7 @@ struct MappingYAML {
   }
 
   /// The texts of a list; a single text counts as a list of one.
-  mutating func texts(_ node: Node, _ what: String) -> [String] {
+  package mutating func texts(_ node: Node, _ what: String) -> [String] {
     guard case .sequence(let items) = node else {
       return text(node, what).map { [$0] } ?? []
     }
@@ -96,7 +96,9 @@ struct MappingYAML {
   }
 
   /// The pairs of a mapping by key; anything else and unknown keys are reported.
-  mutating func pairs(_ node: Node, _ what: String, known: [String]? = nil) -> [String: Node] {
+  package mutating func pairs(_ node: Node, _ what: String, known: [String]? = nil) -> [String:
+    Node]
+  {
     guard case .mapping(let mapping) = node else {
       report(.wrongType, at: node, "\(what) must be a mapping")
       return [:]
@@ -104,7 +106,7 @@ struct MappingYAML {
     return pairs(mapping, what, known: known)
   }
 
-  mutating func pairs(
+  package mutating func pairs(
     _ mapping: Node.Mapping, _ what: String, known: [String]?
   ) -> [String: Node] {
     var pairs: [String: Node] = [:]

@@ -28,11 +28,13 @@ extension Route {
     case .may, .recordChoice, .signals, .doorCall: .program
     case .door(let place): place.need
     case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices, .deskEvidence, .deskDecoys,
-      .deskRecalls, .deskRecall, .registers, .register, .deskDoor, .audiences, .audience, .partners,
+      .deskRecalls, .deskRecall, .deskDeclared, .registers, .register, .deskDoor, .audiences,
+      .audience, .partners,
       .partner:
       .staff(.read)
     case .partnerStep(_, .sign), .agreement(_, .end), .undertake, .liftUndertaking: .staff(.resume)
     case .partnerStep: .staff(.settle)
+    case .declare, .recallDeclared: .staff(.declare)
     case .lookUp: .staff(.lookUp)
     case .voice, .deskLetter: .staff(.voice)
     case .deskQuestion: .staff(.answer)

@@ -81,6 +81,9 @@ enum Route: Hashable, Sendable {
   case undertake
   case liftUndertaking(String)
   case partnerQuestions(String)
+  case deskDeclared
+  case declare
+  case recallDeclared(String)
   case deskRecalls
   case deskRecall(String)
   case answerRecall(String)
@@ -231,6 +234,9 @@ enum Route: Hashable, Sendable {
     case ("partners", 3): PartnerStep(rawValue: parts[2]).map { .partnerStep(parts[1], $0) }
     case ("undertake", 1): .undertake
     case ("undertakings", 3) where parts[2] == "lift": .liftUndertaking(parts[1])
+    case ("declared", 1): .deskDeclared
+    case ("declared", 2) where parts[1] == "new": .declare
+    case ("declared", 3) where parts[2] == "recall": .recallDeclared(parts[1])
     case ("recalls", 1): .deskRecalls
     case ("recalls", 2): .deskRecall(parts[1])
     case ("recalls", 3) where parts[2] == "answer": .answerRecall(parts[1])
@@ -303,6 +309,9 @@ enum Route: Hashable, Sendable {
     case .undertake: "/desk/undertake"
     case .liftUndertaking(let id): "/desk/undertakings/\(show(id))/lift"
     case .partnerQuestions(let secret): "/partner/questions/\(show(secret))"
+    case .deskDeclared: "/desk/declared"
+    case .declare: "/desk/declared/new"
+    case .recallDeclared(let id): "/desk/declared/\(show(id))/recall"
     case .deskRecalls: "/desk/recalls"
     case .deskRecall(let id): "/desk/recalls/\(show(id))"
     case .answerRecall(let id): "/desk/recalls/\(show(id))/answer"
@@ -348,7 +357,8 @@ enum Route: Hashable, Sendable {
       .style,
       .securityText, .privacySignal, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
-      .receipt, .deskRecalls, .deskRecall, .partners, .partner, .audiences, .audience, .deliveryKey,
+      .receipt, .deskRecalls, .deskRecall, .deskDeclared, .partners, .partner, .audiences,
+      .audience, .deliveryKey,
       .proofs, .proof, .receiptPage, .ownLetter, .deskLetter, .notices, .notice,
       .deskNotices, .deskEvidence, .deskDecoys, .sessions,
       .registers, .register, .deskDoor:
@@ -361,8 +371,8 @@ enum Route: Hashable, Sendable {
     case .door(let place): place.methods
     case .doorCall(let call): call.methods
     case .reports: [.post, .options]
-    case .choices, .answerRecall, .foundLink, .partnerStep, .liftUndertaking, .proposeAudience,
-      .audienceStep,
+    case .choices, .answerRecall, .foundLink, .declare, .recallDeclared, .partnerStep,
+      .liftUndertaking, .proposeAudience, .audienceStep,
       .stop, .correct, .voice, .plans, .planStep, .stopJob,
       .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice, .signals,
       .deskDoorOut:

@@ -53,6 +53,7 @@ struct DeskPage {
   }
 
   var role: String
+  var declaredHref = Route.deskDeclared.path
   var notice: String?
   /// What needs a person now; a saved page leaves it out, since it is of one moment.
   var today: DeskToday?

@@ -10,6 +10,7 @@ struct DeskPlace {
     DeskPlace(route: .desk, label: "Disclosures", part: "#disclosures"),
     DeskPlace(route: .deskDoor, label: "Partners' door"),
     DeskPlace(route: .audiences, label: "Audiences"),
+    DeskPlace(route: .deskDeclared, label: "From before"),
     DeskPlace(route: .deskRecalls, label: "Recalls"),
     DeskPlace(route: .lookUp, label: "Members"),
     DeskPlace(route: .map, label: "Data map"),

@@ -31,6 +31,25 @@ struct MemberPage {
     var consideration: String
   }
 
+  struct DeclaredHad {
+    struct Answer {
+      var word: String
+      var meaning: String
+    }
+
+    var recipient: String
+    var purpose: String
+    var period: String
+    var people: String
+    var through: [String]
+    var hasThrough: Bool
+    var onward: [String]
+    var hasOnward: Bool
+    var fields: [String]
+    var isListed: Bool
+    var asked: Answer?
+  }
+
   struct Asked {
     var recipient: String
     var at: String
@@ -76,6 +95,9 @@ struct MemberPage {
   var hasHeld: Bool
   var had: [Had]
   var hasHad: Bool
+  /// What went out before the record, with the member in it or maybe.
+  var declared: [DeclaredHad]
+  var hasDeclared: Bool
   var proofs = Route.proofs.path
   var asked: [Asked]
   var hasAsked: Bool
@@ -133,6 +155,15 @@ extension MemberPage {
         consideration: item.consideration)
     }
     hasHad = !had.isEmpty
+    declared = report.declared.map { item in
+      DeclaredHad(
+        recipient: item.recipient, purpose: item.purpose, period: item.period,
+        people: item.people, through: item.through, hasThrough: !item.through.isEmpty,
+        onward: item.onward, hasOnward: !item.onward.isEmpty, fields: item.fields,
+        isListed: item.isListed,
+        asked: item.asked.map { .init(word: $0, meaning: Self.meaning($0)) })
+    }
+    hasDeclared = !declared.isEmpty
     asked = report.asked.map { item in
       Asked(
         recipient: item.recipient, at: HumanDate.text(item.day), what: item.what, word: item.word,

@@ -22,6 +22,8 @@ enum Power: String, Sendable, CaseIterable {
   case settle
   /// Accept, answer and decline public questions.
   case answer
+  /// Write down what was handed over before the record, and ask it back.
+  case declare
   /// Have our sites scanned.
   case scan
   /// Find a member and look at what is held about them, which is written down.
@@ -45,7 +47,7 @@ enum Permissions {
     switch power {
     case .read: [.privacyLead, .champion, .marketer, .auditor]
     case .plan: [.privacyLead, .champion, .marketer]
-    case .approve, .resume: [.privacyLead]
+    case .approve, .resume, .declare: [.privacyLead]
     case .send, .download, .stopJobs: [.privacyLead, .marketer]
     case .stop, .settle, .answer, .scan: [.privacyLead, .champion]
     case .lookUp, .voice: [.privacyLead, .support]

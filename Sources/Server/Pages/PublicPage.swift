@@ -91,6 +91,25 @@ struct PublicPage {
     }
   }
 
+  /// One disclosure from before the record: declared, not proven.
+  struct Declared {
+    var recipient: String
+    var onward: [String]
+    var purpose: String
+    var period: String
+    var people: String
+    var day: String
+
+    init(_ line: PublicReport.DeclaredLine) {
+      recipient = line.recipient
+      onward = line.onward
+      purpose = line.purpose
+      period = line.period
+      people = line.people
+      day = HumanDate.text(line.declared)
+    }
+  }
+
   var members: String
   var memberWord: String
   var heldCount: String
@@ -107,6 +126,8 @@ struct PublicPage {
   var hasRecipients: Bool
   var shared: [Shared]
   var hasShared: Bool
+  var declared: [Declared]
+  var hasDeclared: Bool
   var sold: [Shared]
   var hasSold: Bool
   var bars: Bars?
@@ -154,6 +175,8 @@ extension PublicPage {
     hasRecipients = !recipients.isEmpty
     shared = report.shared.map(Shared.init)
     hasShared = !shared.isEmpty
+    declared = report.declared.map(Declared.init)
+    hasDeclared = !declared.isEmpty
     sold = report.sold.map(Shared.init)
     hasSold = !sold.isEmpty
     bars = Bars(

@@ -10,6 +10,8 @@ struct SharedPage {
     var handovers: String
     var people: String
     var last: String?
+    /// What was declared of the time before the record.
+    var declared: [String]
   }
 
   struct Seen {
@@ -41,6 +43,8 @@ extension SharedPage {
     let handovers = answer?.matches.reduce(0) { $0 + $1.handovers } ?? 0
     verdict =
       switch handovers {
+      case 0 where answer?.matches.contains(where: { !$0.declared.isEmpty }) == true:
+        "Not since the record begins. Before that, yes: declared, not proven."
       case 0: "Yes: our own pages did."
       case 1: "Yes, once."
       default: "Yes, \(Words.count(handovers)) times."
@@ -50,7 +54,8 @@ extension SharedPage {
       Match(
         label: match.label, sentence: match.sentence,
         how: match.how, handovers: Words.count(match.handovers),
-        people: Words.count(match.people), last: match.last.map { HumanDate.text($0.date) })
+        people: Words.count(match.people), last: match.last.map { HumanDate.text($0.date) },
+        declared: match.declared.map(\.sentence))
     }
     hasMatches = !matches.isEmpty
     seen = (answer?.seen ?? []).map { Seen(label: $0.name, sentence: $0.sentence) }

@@ -73,6 +73,8 @@ extension Site {
     case let error as VendorError: .unusable(sentence(error.description))
     case let error as DisclosureError:
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
+    case let error as DeclaredError:
+      if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
     case let error as DoorError: Self.refusal(error)
     case let error as AttestationError:
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }

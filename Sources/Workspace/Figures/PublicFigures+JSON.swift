@@ -18,6 +18,7 @@ extension PublicFigures {
       "disclosures": [
         "all": handed.json, "by_recipient": .array(recipients.map(\.json)),
         "by_consideration": .array(returns.map(\.json)),
+        "declared_not_proven": .array(report.declared.map(\.json)),
       ],
       "refusals": [
         "plans": Self.number(plans), "by_reason": .array(refusals.map(\.json)),
@@ -89,6 +90,16 @@ extension PublicFigures.AskedBackLine {
       "refused": PublicFigures.number(record.counts.refused),
       "answered_whole": PublicFigures.number(record.days.count),
       "usual_days": record.usualDays.map { PublicFigures.number($0) } ?? .null,
+    ]
+  }
+}
+
+extension PublicReport.DeclaredLine {
+  fileprivate var json: JSON {
+    [
+      "recipient": .string(recipient), "onward": .array(onward.map { .string($0) }),
+      "purpose": .string(purpose), "period": .string(period), "people": .string(people),
+      "declared": .string(declared.iso),
     ]
   }
 }

@@ -27,6 +27,7 @@ enum RecallLetter {
         or ask us for it. Its SHA-256 is
         \(recall.list)
 
+        Where the list says `all`, it is about everything that you had by that disclosure.
         Delete or correct what it names, also where you passed it on, and answer with what you did, when, \
         and who says so. An answer signed with your declared key counts as confirmed, any other as claimed.
         Please answer by \(recall.day.adding(days: clock.answer).iso). Without an answer we stop \

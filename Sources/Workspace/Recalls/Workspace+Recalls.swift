@@ -44,22 +44,36 @@ extension Workspace {
     _ round: TellingRound, _ held: any HeldLock
   ) async throws -> [RecallStep] {
     var steps: [RecallStep] = []
-    for (recall, step) in try await disclosures.dueRecallSteps(round.clock, at: round.now) {
+    let register = round.register
+    let due = try await disclosures.dueRecallSteps(
+      round.clock, isUnreachable: { register.recipients[id: $0] == nil }, at: round.now)
+    for (recall, step) in due {
       try await held.check()
-      let recipient = round.register.recipients[id: recall.recipient]
-      let owner =
-        round.clock.owner ?? recipient?.team ?? round.register.organisation.officer.name
+      let recipient = register.recipients[id: recall.recipient]
+      let owner = round.clock.owner ?? recipient?.team ?? register.organisation.officer.name
       let isTaken: Bool
       switch step {
       case .told, .reminded:
         isTaken = try await tell(recall, step, owner: owner, in: round)
       case .escalated, .stopped:
         if step == .stopped { try await stop(recall, at: round.now) }
-        isTaken = try await disclosures.take(step, for: recall, owner: owner, at: round.now)
+        isTaken = try await disclosures.take(
+          step, for: recall, owner: owner, isUnreachable: recipient == nil, at: round.now)
       }
       if isTaken { steps.append(step) }
     }
     return steps
+  }
+
+  /// Asks everything of a declared disclosure back and writes to its recipients; of one who cannot be written to a
+  /// finding goes to a person at once.
+  ///
+  /// - Returns: the recalls that it made or added to.
+  /// - Throws: `DeclaredError`.
+  public func recallDeclared(_ id: String, at now: Timestamp) async throws -> [String] {
+    let made = try await disclosures.recallWhole(declared: id, at: now)
+    _ = try await keepRecalls(at: now)
+    return made
   }
 
   /// Suspends every agreement with a recipient that keeps silent; only a person resumes them.

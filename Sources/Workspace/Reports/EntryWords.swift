@@ -62,6 +62,7 @@ public enum EntryWords {
     "disclosure.planned": "A disclosure was planned",
     "disclosure.approved": "A disclosure was approved",
     "disclosure.sent": "A disclosure was sent",
+    "disclosure.declared": "A disclosure from before the record was declared, not proven",
     "decoy.seen": "A decoy was written to",
     "audience.proposed": "An audience was proposed",
     "audience.approved": "An audience was approved",

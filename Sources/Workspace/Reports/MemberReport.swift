@@ -48,6 +48,28 @@ public struct MemberReport: Sendable, Equatable {
     public var consideration: String
   }
 
+  /// A disclosure from before the record that had the member in it, or may have had: declared, not proven.
+  public struct DeclaredHad: Sendable, Equatable {
+    /// Who.
+    public var recipient: String
+    /// Those through whom it passed.
+    public var through: [String]
+    /// Those to whom it was passed on.
+    public var onward: [String]
+    /// Why.
+    public var purpose: String
+    /// From when until when, in words.
+    public var period: String
+    /// Which data.
+    public var fields: [String]
+    /// How many people, in words.
+    public var people: String
+    /// Whether the member stands in its list; else they may have been in it.
+    public var isListed: Bool
+    /// How far the demand to delete all of it is answered, the worst word; nil when it was not asked back.
+    public var asked: String?
+  }
+
   /// What we asked a recipient to delete or correct for the member.
   public struct Asked: Sendable, Equatable {
     /// Who.
@@ -147,6 +169,8 @@ public struct MemberReport: Sendable, Equatable {
   public var held: [Held]
   /// Who really had it.
   public var had: [Had]
+  /// Who had it, or may have had it, before the record: declared, not proven.
+  public var declared: [DeclaredHad] = []
   /// Who was refused.
   public var refused: [Refused]
   /// What was asked back.

@@ -84,6 +84,22 @@ public struct PublicReport: Sendable {
     public var consideration: String
   }
 
+  /// What was declared of the time before the record, for one recipient: never counted with the proven.
+  public struct DeclaredLine: Sendable, Equatable {
+    /// Who.
+    public var recipient: String
+    /// Those to whom it was passed on.
+    public var onward: [String]
+    /// Why.
+    public var purpose: String
+    /// From when until when, in words.
+    public var period: String
+    /// How many people, in words.
+    public var people: String
+    /// The day on which it was declared.
+    public var declared: CivilDate
+  }
+
   /// Who answers for the data.
   public var organisation: Organisation
   /// The number of the register in force.
@@ -98,7 +114,9 @@ public struct PublicReport: Sendable {
   public var recipients: [RecipientLine]
   /// With whom it really was.
   public var shared: [SharedLine]
-  /// The part of that for which we got money.
+  /// What was handed over before the record began: declared, not proven.
+  public var declared: [DeclaredLine] = []
+  /// The part of what was shared for which we got money.
   public var sold: [SharedLine]
   /// The newest notice, rendered from the register, when there is one.
   public var notice: (version: NoticeVersion, title: String, text: String)?

@@ -21,10 +21,14 @@ extension Workspace {
     let history = try await consent.history(of: ordinal)
     let served = try await consent.served(to: ordinal)
     let letters = try await consent.letters(of: ordinal)
+    let collected = profile.values.map { Timestamp(date: $0.holding.collected) }
+    let since = ([profile.since] + served.map(\.at)).min() ?? profile.since
     return MemberReport(
-      since: ([profile.since] + served.map(\.at)).min() ?? profile.since,
+      since: since,
       held: profile.values.map { Self.held($0, inForce) },
       had: had.reversed().map { Self.had($0, register) },
+      declared: try await declaredHad(
+        ordinal, joined: (collected + [since]).min()?.date ?? since.date, register),
       refused: refused.map { Self.refused($0, register) },
       asked: try await disclosures.askedBack(of: ordinal).map { Self.asked($0, register) },
       switches: try await switches(ordinal, inForce, now),

@@ -27,6 +27,7 @@ extension Workspace {
         Self.recipient($0, snapshot.inForce, asked[$0.id])
       },
       shared: Self.shared(sent, register),
+      declared: try await declaredLines(register),
       sold: Self.shared(sent.filter { $0.terms.contains(where: \.isSale) }, register),
       notice: Self.notice(register, now.date),
       forms: FormLine.all(snapshot.inForce, on: now.date).filter { $0.closed == nil },

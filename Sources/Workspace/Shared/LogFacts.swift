@@ -2,10 +2,19 @@ import Formats
 
 /// What a log says of registers, recipients and handovers, leaf by leaf.
 struct LogFacts {
+  /// What the log says of one declaration: hashes of it and of the names in it, and what it corrects.
+  struct DeclaredLeaf: Equatable {
+    var record: String
+    var names: String
+    var replaces: String?
+  }
+
   private(set) var registers: [Int64: String] = [:]
   private(set) var recipients: Set<String> = []
   /// How many times something went to a recipient or through it.
   private(set) var handovers: [String: Int] = [:]
+  /// What was declared of the time before the record, by its name.
+  private(set) var declared: [String: DeclaredLeaf] = [:]
   /// Whom each plan names: its recipient and those it passes through.
   private var planned: [String: Set<String>] = [:]
 
@@ -28,6 +37,12 @@ struct LogFacts {
       let links = (planned[id] ?? []).union([recipient])
       recipients.formUnion(links)
       for link in links { handovers[link, default: 0] += 1 }
+    case "disclosure.declared":
+      guard let id = leaf["declaration"]?.string, let record = leaf["record"]?.string,
+        let names = leaf["names"]?.string
+      else { return }
+      declared[id] = DeclaredLeaf(
+        record: record, names: names, replaces: leaf["replaces"]?.string)
     default: return
     }
   }

@@ -42,12 +42,15 @@ struct NameSearch {
   }
 
   private static func how(_ name: SearchedRecipient.Name, _ likeness: NameLikeness) -> String {
-    let by =
+    var by =
       switch name.kind {
       case .label, .identifier: "by its name"
       case .alias, .trading: "by its other name \(name.text)"
       case .parent: "by its parent \(name.text)"
+      case .subsidiary: "by \(name.text), which it owns"
+      case .processor: "by \(name.text), who works on the data for it"
       }
+    if name.isOwnWord { by += ", declared by the partner itself" }
     return likeness == .exact ? by : "\(by), \(likeness.words)"
   }
 

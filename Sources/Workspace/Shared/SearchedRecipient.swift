@@ -1,3 +1,4 @@
+import Disclosure
 public import Register
 
 /// A recipient under all names that any published register gave it.
@@ -10,6 +11,10 @@ public struct SearchedRecipient: Sendable, Equatable {
     case parent
     /// A name that the partner itself declared.
     case trading
+    /// A company that it owns.
+    case subsidiary
+    /// Somebody who works on the data for it.
+    case processor
   }
 
   /// One name and what it is.
@@ -18,13 +23,16 @@ public struct SearchedRecipient: Sendable, Equatable {
     public var kind: NameKind
     /// As it was written.
     public var text: String
+    /// Whether the partner itself said so.
+    public var isOwnWord = false
     /// As it is compared.
     var folded: FoldedName
 
     /// Takes a name.
-    public init(_ kind: NameKind, _ text: String) {
+    public init(_ kind: NameKind, _ text: String, isOwnWord: Bool = false) {
       self.kind = kind
       self.text = text
+      self.isOwnWord = isOwnWord
       folded = FoldedName(text)
     }
   }
@@ -67,6 +75,21 @@ public struct SearchedRecipient: Sendable, Equatable {
     add(Name(.identifier, recipient.id.text))
     for alias in recipient.aliases { add(Name(.alias, alias)) }
     if let parent = recipient.parent { add(Name(.parent, parent)) }
+  }
+
+  /// Makes one of a firm that is in no register, or nothing but what a declaration says of one that is.
+  init(_ party: DeclaredParty) {
+    self.init(id: party.id, names: [], onward: [])
+    take(party, onward: [])
+    if let name = party.name { label = name }
+  }
+
+  /// Adds what a declaration from before the record says of it.
+  mutating func take(_ party: DeclaredParty, onward others: Set<RecipientID>) {
+    onward.formUnion(others)
+    if let name = party.name { add(Name(.label, name)) }
+    for alias in party.aliases { add(Name(.alias, alias)) }
+    if let parent = party.parent { add(Name(.parent, parent)) }
   }
 
   /// Adds a name unless it is there.

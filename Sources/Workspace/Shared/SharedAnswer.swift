@@ -19,8 +19,22 @@ public struct SharedAnswer: Sendable, Equatable {
     public var last: Timestamp?
     /// The same as a sentence.
     public var sentence: String
+    /// The disclosures from before the record that name it: declared, not proven.
+    public var declared: [Declared] = []
     /// How sure it is that the question means it.
     public var likeness = NameLikeness.exact
+  }
+
+  /// A disclosure from before the record in which somebody found had a part; never counted with the handovers.
+  public struct Declared: Sendable, Equatable {
+    /// The declaration's name.
+    public var id: String
+    /// The first day.
+    public var from: CivilDate
+    /// The last day, nil when nobody knows.
+    public var until: CivilDate?
+    /// The same as a sentence, which begins with the words *declared, not proven*.
+    public var sentence: String
   }
 
   /// What was asked.
@@ -36,6 +50,9 @@ public struct SharedAnswer: Sendable, Equatable {
   /// Its root hash, base64.
   public var logRoot: String
 
-  /// Whether nothing was ever handed over to anyone whom the question means, nor seen to leave our pages for them.
-  public var isNever: Bool { matches.allSatisfy { $0.handovers == 0 } && seen.isEmpty }
+  /// Whether nothing was ever handed over to anyone whom the question means, nor declared for the time before, nor
+  /// seen to leave our pages for them.
+  public var isNever: Bool {
+    matches.allSatisfy { $0.handovers == 0 && $0.declared.isEmpty } && seen.isEmpty
+  }
 }

@@ -1,3 +1,4 @@
+import Disclosure
 import Evidence
 import Formats
 import Register
@@ -13,6 +14,10 @@ extension SharedStatement {
     var registers: [Int64: String] = [:]
     var recipients: [RecipientID: SearchedRecipient] = [:]
     var found: [String: Int] = [:]
+    /// What was declared of the time before the record, by its name, and how many of it name each that was found.
+    var declared: [String: LogFacts.DeclaredLeaf] = [:]
+    var parties: [String: [DeclaredParty]] = [:]
+    var foundDeclared: [String: Int] = [:]
     var hasSeen: Bool
 
     init?(_ json: JSON) {
@@ -41,6 +46,33 @@ extension SharedStatement {
           return nil
         }
         self.found[recipient] = Int(times)
+        foundDeclared[recipient] = line["declared"]?.int.map { Int($0) } ?? 0
+      }
+      for line in json["declared"]?.array ?? [] {
+        guard let id = line["declaration"]?.string, let record = line["record"]?.string,
+          let names = line["names"].map({ DeclaredNames(json: $0) }), let parties = names.parties
+        else { return nil }
+        declared[id] = LogFacts.DeclaredLeaf(
+          record: record, names: names.hash, replaces: line["replaces"]?.string)
+        self.parties[id] = parties.map(\.party)
+      }
+    }
+
+    /// Those declared that nothing corrects, whom a recipient has a part in.
+    func declared(naming recipient: String) -> Int {
+      let replaced = Set(declared.values.compactMap(\.replaces))
+      return parties.count { id, parties in
+        !replaced.contains(id) && parties.contains { $0.id.text == recipient }
+      }
+    }
+
+    /// Whether everybody in them stands among those searched, by every name.
+    var hasDeclaredParties: Bool {
+      parties.values.joined().allSatisfy { party in
+        guard let searched = recipients[party.id] else { return false }
+        let names = Set(searched.names.map(\.text))
+        return names.isSuperset(
+          of: [party.name, party.parent].compactMap(\.self) + party.aliases)
       }
     }
 

@@ -35,7 +35,17 @@ extension SharedStatement {
       isComplete
         ? "its list of \(contents.recipients.count) recipients, searched again, finds the same"
         : "its own list of recipients, searched again, finds others")
-    let isEmpty = contents.found.values.allSatisfy { $0 == 0 } && !contents.hasSeen
+    let isCounted = contents.found.keys.allSatisfy {
+      contents.foundDeclared[$0] == contents.declared(naming: $0)
+    }
+    report.note(
+      isCounted && contents.hasDeclaredParties,
+      isCounted && contents.hasDeclaredParties
+        ? "what was declared of the time before the record is searched and counted in it"
+        : "what was declared of the time before the record is not counted as it stands in it")
+    let isEmpty =
+      contents.found.values.allSatisfy { $0 == 0 } && !contents.hasSeen
+      && contents.foundDeclared.values.allSatisfy { $0 == 0 }
     let says =
       contents.isNever
       ? "it says: never\(contents.since.map { ", since \($0)" } ?? "")" : "it says: yes"
@@ -81,6 +91,12 @@ extension SharedStatement {
       isWhole
         ? "all \(log.registers.count) published registers stand in it"
         : "the registers in it are not those that the log says were published")
+    let isDeclared = log.declared == contents.declared
+    report.note(
+      isDeclared,
+      isDeclared
+        ? "all \(log.declared.count) disclosures declared of the time before stand in it"
+        : "the disclosures declared of the time before are not those that the log has")
     let missing = log.recipients.subtracting(contents.recipients.keys.map(\.text))
       .subtracting([RecipientID.ourselves.text]).sorted()
     report.note(

@@ -5,6 +5,7 @@ import Formats
 ///
 /// A C2SP signed note by the log's key. Its first line is ``format``, its second canonical JSON: the question and the
 /// form in which it was compared (`asked`, `rules`), `never`, every name that was searched by recipient, those found,
+/// the disclosures from before the record that were `declared`, with the names in them and the hash that the log has,
 /// the published registers by number and SHA-256, since when the record is (`since`, null for an empty log), and the
 /// log's checkpoint (`log`).
 public struct SharedStatement: Sendable, Equatable {

@@ -1,3 +1,4 @@
+import Disclosure
 import Evidence
 public import Formats
 public import Register
@@ -15,10 +16,8 @@ extension Workspace {
     guard !asked.words.isEmpty else { throw SharedStatementError.emptyQuestion }
     try await evidence.integrate()
     let answer = try await sharedAnswer(question, names: names, at: now)
-    var known = try await searchedNames.all(standing)
-    for (id, names) in names {
-      for name in names { known[id]?.add(.init(.trading, name)) }
-    }
+    let declared = try await disclosures.everythingDeclared()
+    let known = try await searched(names, declared)
     let versions = try await standing.versions().reversed()
     let json: JSON = [
       "question": .string(question), "asked": .array(asked.words.map { .string($0) }),
@@ -45,7 +44,17 @@ extension Workspace {
         }),
       "found": .array(
         answer.matches.map {
-          ["recipient": .string($0.recipient.text), "handovers": .integer(Int64($0.handovers))]
+          [
+            "recipient": .string($0.recipient.text), "handovers": .integer(Int64($0.handovers)),
+            "declared": .integer(Int64($0.declared.count)),
+          ]
+        }),
+      "declared": .array(
+        declared.map { one in
+          [
+            "declaration": .string(one.id), "record": .string(one.hash),
+            "replaces": one.replaces.map { .string($0) } ?? .null, "names": one.names.json,
+          ]
         }),
       "seen": .array(
         answer.seen.map { ["site": .string($0.site), "name": .string($0.name)] }),

@@ -6,6 +6,6 @@ struct DisclosureCommand: ParsableCommand {
     commandName: "disclosure", abstract: "Plan, approve and send what is handed over.",
     subcommands: [
       DisclosurePlan.self, DisclosureApprove.self, DisclosureSend.self, DisclosureList.self,
-      DisclosureShow.self,
+      DisclosureShow.self, DisclosureDeclare.self, DisclosureDeclared.self,
     ])
 }

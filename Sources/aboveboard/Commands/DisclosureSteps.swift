@@ -115,7 +115,20 @@ struct DisclosureShow: DeskCommand {
   @OptionGroup var place: WorkspaceOptions
 
   func act(at desk: Desk) async throws {
-    let summary = try await desk.workspace.disclosures.show(id)
+    let disclosures = desk.workspace.disclosures
+    if let declared = try await disclosures.declared(id) {
+      let asked = try await disclosures.asked(ofDeclared: id)
+      guard result.json else {
+        return DeclaredText.print(
+          declared, asked, try await desk.workspace.inForce().register, at: desk)
+      }
+      guard case .object(var object) = DeclaredText.json(declared) else { return }
+      object["recalled"] = .object(
+        Dictionary(
+          asked.map { ($0.key.text, RecallText.json($0.value)) }, uniquingKeysWith: { $1 }))
+      return desk.print(.object(object))
+    }
+    let summary = try await disclosures.show(id)
     let aftermath = try await desk.workspace.disclosures.aftermath(of: id, at: desk.now)
     if result.json {
       guard case .object(var object) = DisclosureText.ledgerJSON(summary) else { return }

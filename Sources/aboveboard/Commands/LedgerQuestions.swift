@@ -9,7 +9,8 @@ struct Shared: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "shared", abstract: "Answer \"have you ever shared with …?\".",
     discussion: """
-      Searches names, other names, parents, those to whom recipients may pass data on, and whom \
+      Searches names, other names, parents, those to whom recipients may pass data on, names that \
+      partners declared of themselves, what was declared of the time before the record, and whom \
       our own pages were seen to contact.
 
       Names are compared without case, accents, punctuation and legal form; names that are \
@@ -45,6 +46,13 @@ struct Shared: DeskCommand {
               "sure": .string("\($0.likeness)"),
               "handovers": .integer(Int64($0.handovers)), "people": .integer(Int64($0.people)),
               "last": $0.last.map { .string($0.rfc3339) } ?? .null,
+              "declared_not_proven": .array(
+                $0.declared.map {
+                  [
+                    "declaration": .string($0.id), "from": .string($0.from.iso),
+                    "until": $0.until.map { .string($0.iso) } ?? .null,
+                  ]
+                }),
             ]
           }),
         "seen_on_sites": .array(
@@ -63,6 +71,7 @@ struct Shared: DeskCommand {
     for match in answer.matches {
       desk.line(desk.terminal.bold(match.label) + "  found \(match.how)")
       desk.lines(match.sentence)
+      for declared in match.declared { desk.lines(declared.sentence) }
     }
     for seen in answer.seen {
       desk.line(desk.terminal.bold(seen.name) + "  seen on our own pages")

@@ -15,7 +15,7 @@ struct RecallCommand: ParsableCommand {
     commandName: "recall", abstract: "Ask data back from recipients, and take their answers.",
     subcommands: [
       RecallSweepCommand.self, RecallList.self, RecallShow.self, RecallFile.self,
-      RecallAttest.self, RecallLinkFound.self,
+      RecallAttest.self, RecallLinkFound.self, RecallDeclared.self,
     ])
 }
 

@@ -6,6 +6,7 @@ public import Members
 public import Questions
 public import Register
 public import Staff
+public import Vault
 public import Vendors
 
 extension Identifier: ExpressibleByArgument {
@@ -43,6 +44,7 @@ extension FileFormat: ExpressibleByArgument {}
 extension Question.State: ExpressibleByArgument {}
 extension ContractPoint: ExpressibleByArgument {}
 extension DeclaredName.Kind: ExpressibleByArgument {}
+extension HandleKind: ExpressibleByArgument {}
 
 extension PurposeScope: ExpressibleByArgument {
   /// Reads a purpose, `all` or `marketing`.
