@@ -34,15 +34,15 @@ struct ChromiumTests {
     }
   }
 
-  private static func expectNarrow(_ pages: [(name: String, html: String)]) async throws {
+  private static func expectNarrow(_ pages: [(String, String)]) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "ab-pages-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     try Data(PageRenderer.styleSheet.utf8).write(to: folder.appending(path: "style.css"))
-    for (number, sample) in pages.enumerated() {
+    for (number, (name, html)) in pages.enumerated() {
       // The page is put into a frame as wide as a telephone, which tells how wide it became.
-      let page = sample.html.replacingOccurrences(of: "\"/style.css\"", with: "\"style.css\"")
+      let page = html.replacingOccurrences(of: "\"/style.css\"", with: "\"style.css\"")
       let measure = """
         <!doctype html><body><iframe id="f" width="320" height="900" src="p\(number).html"></iframe>
         <script>onload = () => { const d = document.getElementById("f").contentDocument;
@@ -55,9 +55,9 @@ struct ChromiumTests {
       try Data(measure.utf8).write(to: frame)
       let seen = try await HeadlessPage.open(
         frame.absoluteString, extra: ["--allow-file-access-from-files"])
-      #expect(seen.dom.contains("data-styled=\"absolute\""), "\(sample.name)")
+      #expect(seen.dom.contains("data-styled=\"absolute\""), "\(name)")
       let width = seen.dom.attributes("data-width").first.flatMap { Int($0) } ?? 9_999
-      #expect(width <= 320, "\(sample.name) is \(width) wide")
+      #expect(width <= 320, "\(name) is \(width) wide")
     }
   }
 }

@@ -20,7 +20,7 @@ struct LivedIn {
   let house: House
 
   /// Every such page as its reader gets it, by its address.
-  static func pages(of house: House) async throws -> [(path: String, html: String)] {
+  static func pages(of house: House) async throws -> [(String, String)] {
     let lived = LivedIn(house: house)
     let lead = try await house.signIn(staff: "lena", .privacyLead)
     let empty = try await lived.get(
@@ -52,7 +52,7 @@ struct LivedIn {
           "/desk/undertake?recipient=brand", "/desk/plans/\(sent)",
         ], lead)
       + asked + lived.get([recalled], partner) + lived.get([questions, "/shared?with=Softy"], nil)
-      + lived.get(["/me/proofs", "/me/proofs/\(sent)", "/me"], member)
+      + lived.get(["/me/proofs", "/me"], member)
   }
 
   private func get(_ paths: [String], _ cookie: String?) async throws -> [(String, String)] {

@@ -1,5 +1,6 @@
 import Formats
 import Law
+import Register
 import Vendors
 import Workspace
 
