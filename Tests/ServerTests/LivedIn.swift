@@ -10,6 +10,7 @@ import Staff
 import Standing
 import Store
 import Testing
+import Vault
 import Vendors
 import Workspace
 
