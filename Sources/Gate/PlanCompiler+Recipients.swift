@@ -108,16 +108,17 @@ extension PlanCompiler {
     }
   }
 
-  /// The subject's regime and that of our establishment both have to allow the transfer (Article 3, Chapter V).
+  /// The subject's regime and that of our establishment both have to allow the transfer, to every country in which the
+  /// recipient lets data be handled (Article 3, Chapter V).
   private func mayTransfer(
     from country: Country, to recipient: Recipient, under agreement: Agreement
   )
     -> Bool
   {
     Set([country.regime, register.organisation.country.regime]).allSatisfy { regime in
-      regime == .other || recipient.country.regime == regime
-        || Transfer.isAdequate(from: regime, to: recipient.country)
-        || agreement.mechanisms.contains { $0.covers(from: regime, to: recipient.country) }
+      inForce.places(of: recipient).allSatisfy {
+        inForce.mayTransfer(under: regime, to: $0, of: recipient, by: agreement, on: day)
+      }
     }
   }
 }

@@ -16,6 +16,18 @@ extension PartnerAct {
         "agreement": .string(id.text), "on": .string(audit.on.iso),
         "due": audit.due.map { .string($0.iso) } ?? .null,
       ]
+    case .transfer(let id, let places):
+      [
+        "recipient": .string(id.text),
+        "places": .array(
+          places.map {
+            [
+              "country": .string($0.country.code),
+              "mechanism": $0.mechanism.map { .string($0.rawValue) } ?? .null,
+              "until": $0.until.map { .string($0.iso) } ?? .null,
+            ]
+          }),
+      ]
     case .sign(let id, let date): ["agreement": .string(id.text), "on": .string(date.iso)]
     case .end(let id): ["agreement": .string(id.text)]
     case .undertake(let promise):
@@ -46,6 +58,13 @@ extension PartnerAct {
         due.isNull || date("due") != nil
       else { return nil }
       self = .audit(agreement, PartnerStanding.Audited(on: on, due: date("due")))
+    case .transferred:
+      guard let id = leaf["recipient"]?.string.flatMap({ RecipientID($0) }),
+        let told = leaf["places"]?.array
+      else { return nil }
+      let places = told.compactMap(Self.place)
+      guard places.count == told.count else { return nil }
+      self = .transfer(id, places)
     case .signed:
       guard let agreement, let on = date("on") else { return nil }
       self = .sign(agreement, on: on)
@@ -60,6 +79,16 @@ extension PartnerAct {
       self = .release(id)
     case .published, .suspended, .resumed, .paused, .unpaused: return nil
     }
+  }
+
+  private static func place(_ leaf: JSON) -> TransferPlace? {
+    guard let country = leaf["country"]?.string.flatMap({ Country($0) }),
+      let mechanism = leaf["mechanism"], let until = leaf["until"]
+    else { return nil }
+    let carrier = mechanism.string.flatMap { Transfer.Mechanism(rawValue: $0) }
+    let last = until.string.flatMap { CivilDate($0) }
+    guard mechanism.isNull || carrier != nil, until.isNull || last != nil else { return nil }
+    return TransferPlace(country: country, mechanism: carrier, until: last)
   }
 
   private static func undertaking(_ leaf: JSON) -> Undertaking? {

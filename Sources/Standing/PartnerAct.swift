@@ -8,6 +8,8 @@ public enum PartnerAct: Hashable, Sendable {
   case assess(RecipientID, PartnerStanding.Assessed)
   /// A recipient was audited under an agreement.
   case audit(AgreementID, PartnerStanding.Audited)
+  /// Where a recipient handles data, and what makes sending it there lawful; replaces what was said before.
+  case transfer(RecipientID, [TransferPlace])
   /// A draft was signed on a day.
   case sign(AgreementID, on: CivilDate)
   /// An agreement was ended.
@@ -21,6 +23,7 @@ public enum PartnerAct: Hashable, Sendable {
     switch self {
     case .assess: .assessed
     case .audit: .audited
+    case .transfer: .transferred
     case .sign: .signed
     case .end: .ended
     case .undertake: .undertaken
@@ -31,7 +34,7 @@ public enum PartnerAct: Hashable, Sendable {
   /// What it names: a recipient, an agreement or an undertaking.
   var name: String {
     switch self {
-    case .assess(let id, _): id.text
+    case .assess(let id, _), .transfer(let id, _): id.text
     case .audit(let id, _), .sign(let id, _), .end(let id): id.text
     case .undertake(let promise): promise.id
     case .release(let id): id
@@ -56,6 +59,7 @@ public enum PartnerAct: Hashable, Sendable {
       if inForce.isDraft(agreement) { throw .notSigned(id) }
       try past(audit.on)
       if let due = audit.due, due < audit.on { throw .daysDisagree }
+    case .transfer(let id, _): try StandingChange.require(id, in: inForce.register)
     case .sign(let id, let date):
       let agreement = try Self.agreement(id, inForce)
       guard inForce.isDraft(agreement) else { throw .signedAlready(id) }
@@ -98,6 +102,7 @@ extension PartnerStanding {
     switch act {
     case .assess(let id, let outcome): assessed[id] = outcome
     case .audit(let id, let audit): audited[id] = audit
+    case .transfer(let id, let places): transfers[id] = places
     case .sign(let id, let date): signed[id] = date
     case .end(let id): if ended[id] == nil { ended[id] = moment }
     case .undertake(let promise):

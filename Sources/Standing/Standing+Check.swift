@@ -134,7 +134,7 @@ extension Standing {
     case .suspended, .resumed:
       let places = leaf["territories"]?.array?.compactMap(\.string).joined(separator: " ")
       return try leaf["agreement"]?.string == name && act.textOrNil(3) == places
-    case .assessed: return leaf["recipient"]?.string == name
+    case .assessed, .transferred: return leaf["recipient"]?.string == name
     case .audited, .signed, .ended: return leaf["agreement"]?.string == name
     case .undertaken, .released: return leaf["undertaking"]?.string == name
     case nil:

@@ -3,7 +3,7 @@ import Store
 
 extension Standing {
   private static let partnerKinds: [StandingAct.Kind] = [
-    .assessed, .audited, .signed, .ended, .undertaken, .released,
+    .assessed, .audited, .transferred, .signed, .ended, .undertaken, .released,
   ]
 
   /// Compares the acts on partners with their entries, word for word.

@@ -20,6 +20,8 @@ public struct StandingAct: Sendable, Equatable {
     case assessed = "recipient.assessed"
     /// A recipient was audited under an agreement.
     case audited = "agreement.audited"
+    /// What carries transfers to a recipient was recorded, country by country.
+    case transferred = "recipient.transfers"
     /// A draft was signed.
     case signed = "agreement.signed"
     /// An agreement was ended.

@@ -46,7 +46,9 @@ struct StopsNow: Equatable {
         } else {
           suspended = suspended.filter { $0.key.agreement != name }
         }
-      case .published, .assessed, .audited, .signed, .ended, .undertaken, .released, nil: break
+      case .published, .assessed, .audited, .transferred, .signed, .ended, .undertaken,
+        .released, nil:
+        break
       }
     }
   }

@@ -34,6 +34,13 @@ public struct PartnerDossier: Sendable, Equatable {
     return newest.values.sorted { $0.agreement < $1.agreement }
   }
 
+  /// The newest record of what carries data to each country; nil before there is one.
+  public var transfers: TransferRecord? {
+    records.reversed().lazy.compactMap { record in
+      if case .transfers(let made) = record.fact { made } else { nil }
+    }.first
+  }
+
   /// The documents.
   public var documents: [PartnerDocument] {
     records.compactMap { if case .document(let document) = $0.fact { document } else { nil } }

@@ -13,6 +13,7 @@ extension PartnerFact {
     case .contract(let list):
       try Self.require(list.contract, "the contract's version")
       if let hours = list.breachHours, hours < 0 { throw .text("the hours of the breach notice") }
+    case .transfers(let record): try record.check()
     case .document(let document):
       try Self.require(document.title, "the title")
       guard let hash = Hex.decode(document.hash), hash.count == 32 else { throw .hash }

@@ -6,6 +6,7 @@ import Standing
 public enum PartnerFact: Sendable, Equatable {
   case assessment(Assessment)
   case contract(ContractChecklist)
+  case transfers(TransferRecord)
   case document(PartnerDocument)
   case subProcessor(SubProcessor)
   case name(DeclaredName)
@@ -20,6 +21,7 @@ public enum PartnerFact: Sendable, Equatable {
   public enum Kind: String, Sendable, CaseIterable {
     case assessment = "recipient.assessed"
     case audit = "agreement.audited"
+    case transfers = "recipient.transfers"
     case contract = "partner.contract-checked"
     case document = "partner.document"
     case subProcessor = "partner.sub-processor"
@@ -31,7 +33,7 @@ public enum PartnerFact: Sendable, Equatable {
     case accepted = "partner.answers-accepted"
 
     /// Whether its entry is an act on what is in force, which `Standing` writes.
-    var isAct: Bool { self == .assessment || self == .audit }
+    var isAct: Bool { self == .assessment || self == .audit || self == .transfers }
   }
 
   /// Its kind.
@@ -39,6 +41,7 @@ public enum PartnerFact: Sendable, Equatable {
     switch self {
     case .assessment: .assessment
     case .contract: .contract
+    case .transfers: .transfers
     case .document: .document
     case .subProcessor: .subProcessor
     case .name: .name
@@ -70,6 +73,7 @@ public enum PartnerFact: Sendable, Equatable {
         PartnerStanding.Assessed(on: made.made, until: made.until, isPassed: made.isPassed))
     case .audit(let report):
       .audit(report.agreement, PartnerStanding.Audited(on: report.made, due: report.next))
+    case .transfers(let record): .transfer(recipient, record.lines.map(\.place))
     default: nil
     }
   }
@@ -92,6 +96,7 @@ extension PartnerFact {
     return switch self {
     case .assessment(let fact): try encode(fact)
     case .contract(let fact): try encode(fact)
+    case .transfers(let fact): try encode(fact)
     case .document(let fact): try encode(fact)
     case .subProcessor(let fact): try encode(fact)
     case .name(let fact): try encode(fact)
@@ -116,6 +121,7 @@ extension PartnerFact {
     switch kind {
     case .assessment: self = .assessment(try decode(Assessment.self))
     case .contract: self = .contract(try decode(ContractChecklist.self))
+    case .transfers: self = .transfers(try decode(TransferRecord.self))
     case .document: self = .document(try decode(PartnerDocument.self))
     case .subProcessor: self = .subProcessor(try decode(SubProcessor.self))
     case .name: self = .name(try decode(DeclaredName.self))

@@ -1,5 +1,6 @@
 import Findings
 public import Formats
+import Law
 public import Register
 import Standing
 import Store
@@ -11,6 +12,8 @@ extension Vendors {
     case assessment = "partner-assessment"
     /// An audit is due soon, or overdue.
     case audit = "partner-audit"
+    /// Nothing carries data to a country in which a partner lets it be handled, or soon nothing will.
+    case transfer = "partner-transfer"
     /// What an audit found is not put right.
     case fault = "partner-audit-fault"
     /// A partner's answers wait to be read.
@@ -74,6 +77,16 @@ extension Vendors {
           : "\(recipient.label) is to be audited under \(agreement.id) before \(due.iso), or "
             + "nothing goes there under it any more",
         by: due.adding(days: -1))
+    }
+    for (gap, first) in inForce.transferGaps(
+      of: recipient, from: day, through: day.adding(days: warning))
+    {
+      observe(
+        .transfer, "\(gap.agreement) \(gap.place.code) \(gap.regime.rawValue)",
+        first <= day
+          ? "\(recipient.label): \(gap.words)"
+          : "\(recipient.label): from \(first.iso), \(gap.words)",
+        by: first.adding(days: -1))
     }
     for open in dossier.openFaults {
       observe(

@@ -58,7 +58,7 @@ public struct Vendors: Sendable {
     guard let inForce = try standing.inForce(transaction) else {
       throw StandingError.nothingPublished
     }
-    try check(fact, of: recipient, inForce.register, transaction)
+    try check(fact, of: recipient, inForce, on: now.date, transaction)
     let id = UUIDv7.make(at: now).text
     let bytes = try fact.bytes(salt: Self.secret())
     let hash = Array(SHA256.hash(data: bytes))
@@ -86,14 +86,18 @@ public struct Vendors: Sendable {
           .integer(sequence), now.sqlValue, .text(actor.kind.rawValue), .text(actor.id),
         ]
       ])
+    if case .subProcessor(let party) = fact {
+      try noteCountry(of: party, behind: recipient, actor: actor, at: now, transaction)
+    }
     return PartnerRecord(
       id: id, recipient: recipient, fact: fact, sequence: sequence, at: now, actor: actor)
   }
 
   private func check(
-    _ fact: PartnerFact, of recipient: RecipientID, _ register: Register,
+    _ fact: PartnerFact, of recipient: RecipientID, _ inForce: InForce, on day: CivilDate,
     _ transaction: any ReadTransaction
   ) throws {
+    let register = inForce.register
     guard register.recipients[id: recipient] != nil else {
       throw StandingError.undeclared(
         .recipient, name: recipient.text,
@@ -117,6 +121,9 @@ public struct Vendors: Sendable {
       guard
         try dossier(of: recipient, transaction).subProcessors.contains(where: { $0.id == under })
       else { throw VendorError.unknownRecord(under) }
+    case .transfers(let record):
+      let parties = try dossier(of: recipient, transaction).subProcessors.map(\.party)
+      try record.check(of: recipient, in: inForce, with: parties, on: day)
     case .contract(let list):
       try requireDeclared(list.agreement, register)
     case .plannedAudit(let plan):

@@ -1,5 +1,5 @@
 public import Formats
-import Law
+public import Law
 public import Register
 import Standing
 import Store
@@ -17,6 +17,8 @@ public struct PartnerLine: Sendable, Equatable {
   public var openFaults: Int
   /// How many answers wait to be read.
   public var waitingAnswers: Int
+  /// Where nothing carries data any more.
+  public var gaps: [TransferGap]
   /// Whether an assessment, an audit or a fault is overdue.
   public var isOverdue: Bool
 }
@@ -35,10 +37,26 @@ public struct PartnerView: Sendable, Equatable {
     public var canEnd: Bool
   }
 
+  /// A country in which data are handled, by whom, and what carries them there.
+  public struct PlaceLine: Sendable, Equatable {
+    /// Which.
+    public var country: Country
+    /// Who is there: its sub-processors by name; itself when `isOwn`.
+    public var parties: [String]
+    /// Whether the partner itself is established there.
+    public var isOwn: Bool
+    /// What is recorded to carry data there; empty when nothing is.
+    public var lines: [TransferLine]
+    /// What the law says of it, one sentence for each law that governs what goes to the partner.
+    public var verdicts: [String]
+  }
+
   /// What is due.
   public var line: PartnerLine
   /// Its agreements, drafts and ended ones included.
   public var agreements: [AgreementLine]
+  /// The countries in which data are handled, its own first.
+  public var places: [PlaceLine]
   /// The records.
   public var dossier: PartnerDossier
 }
@@ -77,7 +95,7 @@ extension Workspace {
       line: Self.line(recipient, dossier, inForce, on: now.date),
       agreements: inForce.register.agreements.filter { $0.recipient == id }.map {
         Self.line($0, inForce, on: now.date)
-      }, dossier: dossier)
+      }, places: Self.places(of: recipient, dossier, inForce, on: now.date), dossier: dossier)
   }
 
   private static func line(
@@ -91,6 +109,7 @@ extension Workspace {
     return PartnerLine(
       recipient: recipient, assessmentDue: assessmentDue, auditDue: auditDue,
       openFaults: faults.count, waitingAnswers: dossier.waitingAnswers.count,
+      gaps: inForce.transferGaps(of: recipient, on: day),
       isOverdue: assessmentDue.map { $0 <= day } ?? false || auditDue.map { $0 <= day } ?? false
         || faults.contains { $0.fault.due < day })
   }

@@ -222,11 +222,23 @@ struct Reference {
       return
     }
     let regimes = [home.regime, register.organisation.country.regime]
+    let recorded = inForce.partners.transfers[link] ?? []
     let lawful = open.contains { agreement in
-      regimes.allSatisfy { regime in
-        if regime == .other || recipient.country.regime == regime { return true }
-        if Transfer.isAdequate(from: regime, to: recipient.country) { return true }
-        return agreement.mechanisms.contains { $0.covers(from: regime, to: recipient.country) }
+      ([recipient.country] + recorded.map(\.country)).allSatisfy { place in
+        regimes.allSatisfy { regime in
+          if regime == .other || place.regime == regime { return true }
+          if Transfer.isAdequate(from: regime, to: place) { return true }
+          let own = recorded.filter { $0.country == place }
+          if own.isEmpty {
+            return agreement.mechanisms.contains { $0.covers(from: regime, to: place) }
+          }
+          return own.contains { line in
+            guard let mechanism = line.mechanism, mechanism.covers(from: regime, to: place) else {
+              return false
+            }
+            return line.until == nil || line.until.map { $0 >= day } == true
+          }
+        }
       }
     }
     if !lawful { deny(.transferNoMechanism, .recipient(link)) }

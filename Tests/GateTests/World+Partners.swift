@@ -1,5 +1,6 @@
 import Formats
 import Gate
+import Law
 import Register
 
 extension World {
@@ -11,6 +12,14 @@ extension World {
         on: today.adding(days: -9),
         until: today.adding(days: random.calm ? 9 : random.pick([-1, 0, 1])),
         isPassed: random.mostly(5, in: 6))
+    }
+    for recipient in register.recipients where random.chance(1, in: 4) {
+      partners.transfers[recipient.id] = [recipient.country, random.pick(countries)].map {
+        TransferPlace(
+          country: $0,
+          mechanism: random.pick([nil, .scc, .addendum, .dpf, .bcr]),
+          until: random.pick([nil, nil, today.adding(days: -1), today, today.adding(days: 1)]))
+      }
     }
     for agreement in register.agreements {
       if random.chance(1, in: 6) {

@@ -76,6 +76,23 @@ struct AxeTests {
     }
   }
 
+  @Test("axe finds nothing on the pages of partners, audiences, decoys and recalls, empty or full")
+  func livedIn() async throws {
+    let script = try #require(Axe.script)
+    try await House.run { house in
+      let folder = FileManager.default.temporaryDirectory.appending(
+        path: "ab-axe-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      try FileManager.default.copyItem(
+        atPath: script, toPath: folder.appending(path: "axe.js").path)
+      try Data(PageRenderer.styleSheet.utf8).write(to: folder.appending(path: "style.css"))
+      for (path, html) in try await LivedIn.pages(of: house) {
+        try await Self.expectNothing(in: html, path, folder)
+      }
+    }
+  }
+
   private static func expectNothing(
     in page: String, _ name: String, _ folder: URL
   ) async throws {

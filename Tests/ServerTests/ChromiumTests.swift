@@ -23,28 +23,41 @@ struct ChromiumTests {
 
   @Test("no page is wider than a telephone of 320 pixels")
   func narrow() async throws {
+    try await Self.expectNarrow(try PageTests.samples().map { ($0.testDescription, $0.html) })
+  }
+
+  @Test(
+    "no page of partners, audiences, decoys and recalls is wider than a telephone, empty or full")
+  func livedIn() async throws {
+    try await House.run { house in
+      try await Self.expectNarrow(try await LivedIn.pages(of: house))
+    }
+  }
+
+  private static func expectNarrow(_ pages: [(String, String)]) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "ab-pages-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    for (number, sample) in try PageTests.samples().enumerated() {
+    try Data(PageRenderer.styleSheet.utf8).write(to: folder.appending(path: "style.css"))
+    for (number, (name, html)) in pages.enumerated() {
       // The page is put into a frame as wide as a telephone, which tells how wide it became.
-      let page = sample.html.replacingOccurrences(of: "\"/style.css\"", with: "\"style.css\"")
+      let page = html.replacingOccurrences(of: "\"/style.css\"", with: "\"style.css\"")
       let measure = """
         <!doctype html><body><iframe id="f" width="320" height="900" src="p\(number).html"></iframe>
         <script>onload = () => { const d = document.getElementById("f").contentDocument;
+        d.querySelectorAll("details").forEach((e) => { e.open = true; });
         document.body.dataset.width = d.documentElement.scrollWidth;
         document.body.dataset.styled = getComputedStyle(d.querySelector(".skip")).position; }</script>
         """
       try Data(page.utf8).write(to: folder.appending(path: "p\(number).html"))
-      try Data(PageRenderer.styleSheet.utf8).write(to: folder.appending(path: "style.css"))
       let frame = folder.appending(path: "m\(number).html")
       try Data(measure.utf8).write(to: frame)
       let seen = try await HeadlessPage.open(
         frame.absoluteString, extra: ["--allow-file-access-from-files"])
-      #expect(seen.dom.contains("data-styled=\"absolute\""), "\(sample.testDescription)")
+      #expect(seen.dom.contains("data-styled=\"absolute\""), "\(name)")
       let width = seen.dom.attributes("data-width").first.flatMap { Int($0) } ?? 9_999
-      #expect(width <= 320, "\(sample.testDescription) is \(width) wide")
+      #expect(width <= 320, "\(name) is \(width) wide")
     }
   }
 }

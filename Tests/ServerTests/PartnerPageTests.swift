@@ -94,4 +94,53 @@ import Workspace
       #expect(try await house.workspace.inForce().partners.undertakings.isEmpty)
     }
   }
+
+  @Test(
+    "sub-processors nest on the page, and one in a new country stops the way until it is carried")
+  func carried() async throws {
+    try await House.run { house in
+      let lead = try await house.signIn(staff: "lena", .privacyLead)
+      let (path, brand) = ("/desk/partners/brand", try #require(RecipientID("brand")))
+      func post(_ step: String, _ fields: [(String, String)]) async throws -> Int {
+        try await house.post(path + step, cookie: lead, page: path, fields).status
+      }
+      func page() async throws -> String {
+        try await house.client.send("GET", path, headers: ["Cookie": lead]).text
+      }
+      let first = [("name", "Parcel Co"), ("country", "gb"), ("task", "mails")]
+      #expect(try await post("/processor", first) == 303)
+      let parcel = try #require(
+        try await house.workspace.vendors.dossier(of: brand).subProcessors.first)
+      let second = [
+        ("name", "Rider Co"), ("country", "us"), ("task", "rides"), ("under", parcel.id),
+        ("made", "2026-01-02"), ("until", "2027-01-02"),
+      ]
+      #expect(try await post("/processor", second) == 303)
+      let stopped = try await page()
+      #expect(stopped.contains("<li class=\"deep1\"><p><strong>Rider Co"))
+      #expect(stopped.contains("for Parcel Co in United States"))
+      #expect(stopped.contains("from 2 January 2026 to 2 January 2027"))
+      #expect(stopped.contains("Nothing carries it"))
+      let list = try await house.client.send("GET", "/desk/partners", headers: ["Cookie": lead])
+      #expect(list.text.contains("No transfer mechanism"))
+      for wrong in [
+        [("country", "US"), ("mechanism", "adequacy")], [("country", "US"), ("mechanism", "hope")],
+        [("country", "US"), ("mechanism", "dpf")], [("country", "USA"), ("mechanism", "idta")],
+      ] {
+        #expect(try await post("/carry", wrong) == 422, "\(wrong)")
+      }
+      let dpf = [
+        ("country", "us"), ("mechanism", "dpf"), ("reference", "a2zt"), ("until", "2027-06-30"),
+        ("documents", String(repeating: "0a", count: 32)),
+      ]
+      #expect(try await post("/carry", dpf) == 303)
+      let carried = try await page()
+      #expect(carried.contains("Data Privacy Framework, a2zt, until 30 June 2027"))
+      #expect(!carried.contains("Nothing carries it"))
+      let strike = [("country", "US"), ("mechanism", "dpf")]
+      #expect(try await post("/strike", strike) == 303)
+      #expect(try await page().contains("Nothing carries it"))
+      #expect(try await post("/strike", strike) == 422)
+    }
+  }
 }

@@ -45,18 +45,21 @@ public struct PartnerStanding: Sendable, Equatable {
   public var ended: [AgreementID: Timestamp]
   /// The undertakings that were given and not lifted, by identifier.
   public var undertakings: [Undertaking]
+  /// Where recipients and those behind them handle data, as the newest record of each says.
+  public var transfers: [RecipientID: [TransferPlace]]
 
   /// Makes a standing; nothing is known of any partner by default.
   public init(
     assessed: [RecipientID: Assessed] = [:], audited: [AgreementID: Audited] = [:],
     signed: [AgreementID: CivilDate] = [:], ended: [AgreementID: Timestamp] = [:],
-    undertakings: [Undertaking] = []
+    undertakings: [Undertaking] = [], transfers: [RecipientID: [TransferPlace]] = [:]
   ) {
     self.assessed = assessed
     self.audited = audited
     self.signed = signed
     self.ended = ended
     self.undertakings = undertakings
+    self.transfers = transfers
   }
 }
 

@@ -15,7 +15,8 @@ enum Route: Hashable, Sendable {
   enum AgreementStep: String, Sendable, CaseIterable { case suspend, resume, end }
   /// What can be written down about a partner, or done with it.
   enum PartnerStep: String, Sendable, CaseIterable {
-    case assess, contract, plan, audit, fix, name, processor, document, ask, accept, sign
+    case assess, contract, carry, strike, plan, audit, fix, name, processor, document, ask, accept
+    case sign
   }
   /// What can be done with a finding.
   enum FindingStep: String, Sendable, CaseIterable { case close, assign }

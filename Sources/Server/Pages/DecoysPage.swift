@@ -24,6 +24,7 @@ struct DecoysPage {
   var newest: String?
   var older: String?
   var findings: String
+  var desk: String
 }
 
 extension DecoysPage {
@@ -51,6 +52,7 @@ extension DecoysPage {
     newest = isFirst ? nil : Route.deskDecoys.path
     older = report.next.map { "\(Route.deskDecoys.path)?before=\($0)" }
     findings = Route.desk.path + "#findings"
+    desk = Route.desk.path
   }
 
   private static func times(_ count: Int) -> String {

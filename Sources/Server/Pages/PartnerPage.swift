@@ -27,6 +27,35 @@ struct PartnerPage {
     var text: String
   }
 
+  struct Party {
+    var title: String
+    var text: String
+    var depth: String
+    var isOver: Bool
+  }
+
+  struct Carrier {
+    var text: String
+    var mechanism: String
+    var documents: [String]
+    var country: String
+    var name: String
+  }
+
+  struct PlaceLine {
+    var name: String
+    var code: String
+    var parties: String
+    var lines: [Carrier]
+    var verdicts: [String]
+    var isOpen: Bool
+  }
+
+  struct Option {
+    var value: String
+    var label: String
+  }
+
   struct Fault {
     var audit: String
     var number: String
@@ -64,8 +93,13 @@ struct PartnerPage {
   var hasAudits: Bool
   var faults: [Fault]
   var hasFaults: Bool
-  var parties: [Line]
+  var parties: [Party]
   var hasParties: Bool
+  var processors: [Option]
+  var hasProcessors: Bool
+  var places: [PlaceLine]
+  var mechanisms: [Option]
+  var hasGaps: Bool
   var documents: [Line]
   var hasDocuments: Bool
   var waiting: [Waiting]
@@ -129,7 +163,14 @@ extension PartnerPage {
         due: HumanDate.text($0.fault.due))
     }
     hasFaults = !faults.isEmpty
-    parties = Self.parties(dossier)
+    parties = Self.parties(dossier, on: day)
+    processors = dossier.subProcessors.map { Option(value: $0.id, label: $0.party.name) }
+    hasProcessors = !processors.isEmpty
+    places = view.places.map { Self.place($0, line) }
+    mechanisms = Transfer.Mechanism.allCases.map {
+      Option(value: $0.rawValue, label: $0.title)
+    }
+    hasGaps = !line.gaps.isEmpty
     hasParties = !parties.isEmpty
     documents = dossier.documents.map { Line(title: $0.title, text: $0.hash) }
     hasDocuments = !documents.isEmpty
@@ -150,25 +191,6 @@ extension PartnerPage {
     return made.isPassed
       ? "Passed on \(HumanDate.text(made.made)). It counts until \(HumanDate.text(made.until))."
       : "Did not pass on \(HumanDate.text(made.made)): nothing goes there."
-  }
-
-  private static func parties(_ dossier: PartnerDossier) -> [Line] {
-    func own(_ isOwn: Bool) -> String { isOwn ? ", as it says itself" : "" }
-    let names = dossier.names.map {
-      Line(title: $0.name, text: "\($0.kind.rawValue) name\(own($0.isDeclaredByPartner))")
-    }
-    return names
-      + dossier.subProcessors.map { id, party in
-        let above = party.under.flatMap { under in
-          dossier.subProcessors.first { $0.id == under }?.party.name
-        }
-        return Line(
-          title: party.name,
-          text: "works on the data\(above.map { " for \($0)" } ?? "") in \(party.country.name): "
-            + "\(party.task), from \(HumanDate.text(party.from))"
-            + (party.until.map { " to \(HumanDate.text($0))" } ?? "")
-            + own(party.isDeclaredByPartner))
-      }
   }
 
   private static func waiting(

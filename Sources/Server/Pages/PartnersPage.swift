@@ -14,6 +14,7 @@ struct PartnersPage {
     var audited: String
     var faults: String
     var isOverdue: Bool
+    var hasGaps: Bool
     var hasAnswers: Bool
   }
 
@@ -58,6 +59,7 @@ extension PartnersPage {
         assessed: line.assessmentDue.map { HumanDate.text($0) } ?? "No day is set",
         audited: line.auditDue.map { HumanDate.text($0) } ?? "No day is set",
         faults: String(line.openFaults), isOverdue: line.isOverdue,
+        hasGaps: !line.gaps.isEmpty,
         hasAnswers: line.waitingAnswers > 0)
     }
     hasLines = !lines.isEmpty

@@ -42,8 +42,25 @@ enum PartnerForm {
       .document(
         PartnerDocument(
           title: try text(form, "title"), hash: try text(form, "hash").lowercased()))
-    case .ask, .accept, .sign: throw Refusal.noSuchPage
+    case .ask, .accept, .sign, .carry, .strike: throw Refusal.noSuchPage
     }
+  }
+
+  /// What carries data to one country.
+  static func transfer(_ form: FormFields) throws(Refusal) -> TransferLine {
+    let documents = try form.one("documents") ?? ""
+    return TransferLine(
+      country: try country(form), mechanism: try mechanism(form),
+      reference: try form.one("reference"), until: try day(form, "until"),
+      documents: documents.split(whereSeparator: \.isWhitespace).map { $0.lowercased() })
+  }
+
+  static func mechanism(_ form: FormFields) throws(Refusal) -> Transfer.Mechanism? {
+    guard let text = try form.one("mechanism") else { return nil }
+    guard let mechanism = Transfer.Mechanism(rawValue: text) else {
+      throw .unusable("Choose the mechanism from the list.")
+    }
+    return mechanism
   }
 
   static func day(_ form: FormFields, _ name: String) throws(Refusal) -> CivilDate? {

@@ -68,6 +68,13 @@ extension Site {
     case .accept:
       try await workspace.vendors.accept(
         try form.one("answers") ?? "", of: id, actor: staff.actor, at: call.at)
+    case .carry:
+      try await workspace.vendors.carry(
+        try PartnerForm.transfer(form), to: id, actor: staff.actor, at: call.at)
+    case .strike:
+      try await workspace.vendors.strike(
+        try PartnerForm.mechanism(form), in: try PartnerForm.country(form), of: id,
+        actor: staff.actor, at: call.at)
     case .sign:
       guard let agreement = try form.one("agreement").flatMap({ AgreementID($0) }) else {
         throw Refusal.unusable("Name the agreement.")

@@ -27,6 +27,7 @@ public enum EntryWords {
     "purpose.resumed": "A purpose was taken up again",
     "recipient.assessed": "A recipient was assessed",
     "agreement.audited": "A recipient was audited",
+    "recipient.transfers": "What carries data to a partner's countries was recorded",
     "agreement.signed": "An agreement was signed",
     "agreement.ended": "An agreement was ended",
     "undertaking.given": "An undertaking was given to an authority",

@@ -10,6 +10,7 @@ struct PartnerCommand: ParsableCommand {
     commandName: "partner", abstract: "Assess and audit those who receive data.",
     subcommands: [
       PartnerList.self, PartnerShow.self, PartnerAssess.self, PartnerContract.self,
+      PartnerTransfers.self,
       PartnerAudit.self, PartnerName.self, PartnerSubProcessor.self, PartnerDocumentCommand.self,
       PartnerAsk.self, PartnerAccept.self, PartnerWatch.self, PartnerCalls.self,
       PartnerSignOut.self,
@@ -20,7 +21,7 @@ struct PartnerCommand: ParsableCommand {
 struct PartnerList: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List all recipients, with what is due and what is missing.",
-    discussion: "Exit codes: 0 nothing is overdue, 1 something is")
+    discussion: "Exit codes: 0 nothing is overdue or without a mechanism, 1 something is")
 
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
@@ -38,12 +39,13 @@ struct PartnerList: DeskCommand {
       for line in lines {
         table.row([
           line.recipient.id.text, line.recipient.team, line.assessmentDue?.iso ?? "–",
-          line.auditDue?.iso ?? "–", String(line.openFaults), line.isOverdue ? "overdue" : "ok",
+          line.auditDue?.iso ?? "–", String(line.openFaults),
+          line.isOverdue ? "overdue" : line.gaps.isEmpty ? "ok" : "no mechanism",
         ])
       }
       desk.print(table, indent: "")
     }
-    if lines.contains(where: \.isOverdue) { throw Wanting() }
+    if lines.contains(where: { $0.isOverdue || !$0.gaps.isEmpty }) { throw Wanting() }
   }
 }
 

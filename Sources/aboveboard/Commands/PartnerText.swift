@@ -12,7 +12,58 @@ enum PartnerText {
       "assessment_due": line.assessmentDue.map { .string($0.iso) } ?? .null,
       "audit_due": line.auditDue.map { .string($0.iso) } ?? .null,
       "open_faults": .integer(Int64(line.openFaults)), "overdue": .bool(line.isOverdue),
+      "transfer_gaps": .array(line.gaps.map(Self.json)),
     ]
+  }
+
+  private static func json(_ gap: TransferGap) -> JSON {
+    [
+      "country": .string(gap.place.code), "law": .string(gap.regime.rawValue),
+      "agreement": .string(gap.agreement.text),
+    ]
+  }
+
+  /// The countries, what carries data there, and where nothing does.
+  static func transfers(_ view: PartnerView) -> JSON {
+    [
+      "partner": .string(view.line.recipient.id.text),
+      "places": .array(
+        view.places.map { place in
+          [
+            "country": .string(place.country.code), "own": .bool(place.isOwn),
+            "sub_processors": .array(place.parties.map { .string($0) }),
+            "transfers": .array(place.lines.map(Self.json)),
+          ]
+        }),
+      "transfer_gaps": .array(view.line.gaps.map(Self.json)),
+    ]
+  }
+
+  private static func json(_ line: TransferLine) -> JSON {
+    [
+      "country": .string(line.country.code),
+      "mechanism": line.mechanism.map { .string($0.rawValue) } ?? .null,
+      "reference": line.reference.map { .string($0) } ?? .null,
+      "until": line.until.map { .string($0.iso) } ?? .null,
+      "documents": .array(line.documents.map { .string($0) }),
+    ]
+  }
+
+  static func printPlaces(_ view: PartnerView, at desk: Desk) {
+    for place in view.places {
+      let who = (place.isOwn ? ["itself"] : []) + place.parties
+      desk.lines(place.country.name + (who.isEmpty ? "" : ": " + who.joined(separator: ", ")))
+      for line in place.lines {
+        desk.lines(
+          (line.mechanism?.title ?? "No mechanism")
+            + (line.reference.map { ", \($0)" } ?? "")
+            + (line.until.map { ", until \($0.iso)" } ?? "")
+            + (line.documents.isEmpty
+              ? "" : ", shown by " + Figures.count(line.documents.count, "document")),
+          indent: "    ")
+      }
+      for verdict in place.verdicts { desk.lines(verdict, indent: "    ") }
+    }
   }
 
   static func json(_ view: PartnerView) -> JSON {
@@ -33,6 +84,7 @@ enum PartnerText {
           "missing": .array($0.missing.map { .string($0.rawValue) }),
         ]
       })
+    members["places"] = transfers(view)["places"]
     members["names"] = .array(
       dossier.names.map { ["kind": .string($0.kind.rawValue), "name": .string($0.name)] })
     members["sub_processors"] = .array(
@@ -81,6 +133,7 @@ enum PartnerText {
           + (missing.isEmpty
             ? "settles every point of Article 28" : "lacks " + missing.joined(separator: "; ")))
     }
+    printPlaces(view, at: desk)
     for plan in dossier.plannedAudits {
       desk.lines("Audit planned for \(plan.day.iso) under \(plan.agreement): \(plan.scope)")
     }
@@ -100,7 +153,7 @@ enum PartnerText {
     for (id, party) in dossier.subProcessors {
       desk.lines(
         "Sub-processor \(party.name), \(party.country.name), \(party.task), from "
-          + "\(party.from.iso)\(party.under.map { ", under \($0)" } ?? "")"
+          + "\(party.from.iso)\(party.until.map { " to \($0.iso)" } ?? "")\(party.under.map { ", under \($0)" } ?? "")"
           + "\(own(party.isDeclaredByPartner)) (\(id))")
     }
     for document in dossier.documents {

@@ -56,8 +56,10 @@ struct RecallAttest: DeskCommand {
     let disclosures = desk.workspace.disclosures
     let given: GivenAttestation
     if let file {
-      let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file)))
-      given = try await disclosures.attest(bytes, actor: actor, at: desk.now)
+      guard let bytes = FileManager.default.contents(atPath: file) else {
+        throw CommandError.unreadable(path: file, why: "cannot be read")
+      }
+      given = try await disclosures.attest(Array(bytes), actor: actor, at: desk.now)
     } else {
       given = try await disclosures.attest(
         Attestation(
