@@ -56,9 +56,10 @@ extension Disclosures {
 
   /// Takes a step, once: what `also` does is done in the same transaction, before the entry.
   ///
+  /// - Parameter name: what people call the recipient; its identifier if nil.
   /// - Returns: false when it was taken before.
   public func take(
-    _ step: RecallStep, for recall: Recall, owner: String, at now: Timestamp,
+    _ step: RecallStep, for recall: Recall, name: String? = nil, owner: String, at now: Timestamp,
     also: @escaping @Sendable (any WriteTransaction) throws -> Void = { _ in }
   ) async throws -> Bool {
     try await database.write { transaction in
@@ -72,7 +73,8 @@ extension Disclosures {
       var entries: [EntryDraft] = []
       if step == .escalated {
         entries = try Findings.reconcile(
-          [Self.observation(recall, owner: owner)], at: Self.place(of: recall.id), covered: [],
+          [Self.observation(recall, name: name, owner: owner)], at: Self.place(of: recall.id),
+          covered: [],
           source: recall.id, now: now, transaction
         ).entries
       }
@@ -88,13 +90,15 @@ extension Disclosures {
     }
   }
 
-  private static func observation(_ recall: Recall, owner: String) -> Observation {
+  private static func observation(
+    _ recall: Recall, name: String?, owner: String
+  ) -> Observation {
     let isRefusal = recall.counts.refused > 0
     return Observation(
       kind: isRefusal ? "recall-refused" : "recall-unanswered", key: recall.recipient.text,
-      title: "\(recall.recipient.text) "
+      title: "\(name ?? recall.recipient.text) "
         + (isRefusal ? "refused the recall" : "has not answered the recall")
-        + " of \(recall.day.iso) (\(recall.refs) references)",
+        + " of \(recall.day.iso) (\(recall.refs) \(recall.refs == 1 ? "reference" : "references"))",
       owner: owner, days: 7)
   }
 

@@ -46,7 +46,8 @@ extension Workspace {
       if step == .stopped { try await stop(recall, at: now) }
       let queued = letter
       if try await disclosures.take(
-        step, for: recall, owner: owner, at: now, also: { try queued?.queue($0) })
+        step, for: recall, name: recipient?.label, owner: owner, at: now,
+        also: { try queued?.queue($0) })
       {
         round.steps.append(step)
       }
