@@ -208,7 +208,10 @@ let stories: [Target] = [
       "Members", "Consent", "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
     ],
-    exclude: ["Commands/Serve.swift", "Demo/Stage+Pages.swift", "Demo/Stage+Serve.swift"],
+    exclude: [
+      "Commands/Serve.swift", "Demo/Stage+OutsidePages.swift", "Demo/Stage+Pages.swift",
+      "Demo/Stage+Serve.swift",
+    ],
     swiftSettings: settings + [.define("STORIES")])
 ]
 

@@ -17,8 +17,12 @@ struct Explainer {
 
   func lines(_ mask: ClauseMask) -> [MayAnswer.ReasonLine] {
     plan.reasons(mask).map { code, about in
-      MayAnswer.ReasonLine(
-        code: code, about: about.compactMap(name), since: since(code, about.first ?? .use))
+      // Two recipients on the way may lack the same field.
+      let names = about.compactMap(name).reduce(into: [String]()) { names, name in
+        if !names.contains(name) { names.append(name) }
+      }
+      return MayAnswer.ReasonLine(
+        code: code, about: names, since: since(code, about.first ?? .use))
     }
   }
 

@@ -13,9 +13,10 @@ import Testing
     let files = FileManager.default
     try files.copyItem(atPath: TestFolder.example + "/register", toPath: register)
     let organisation = register + "/organisation.yaml"
-    let declared =
-      try String(contentsOfFile: organisation, encoding: .utf8)
-      + "  decoys: {domains: [post.nest.example], count: 2}\n"
+    let declared = try String(contentsOfFile: organisation, encoding: .utf8)
+      .replacingOccurrences(
+        of: "{domains: [parents-post.example], count: 3}",
+        with: "{domains: [post.nest.example], count: 2}")
     try declared.write(toFile: organisation, atomically: true, encoding: .utf8)
     func run(_ arguments: String...) async -> Run { await run(arguments) }
     func run(_ arguments: [String]) async -> Run {

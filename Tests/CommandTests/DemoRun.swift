@@ -1,6 +1,6 @@
 @testable import aboveboard
 
-/// The five stories told once, in a folder of their own; the tests look at what they said and left.
+/// The stories told once, in a folder of their own; the tests look at what they said and left.
 struct DemoRun {
   static let shared = Task {
     let folder = try TestFolder()

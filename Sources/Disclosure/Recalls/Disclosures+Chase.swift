@@ -68,12 +68,12 @@ extension Disclosures {
   ///
   /// - Parameters:
   ///   - way: by which way the recipient was told; nil for a step that tells nobody.
+  ///   - name: what people call the recipient; its identifier if nil.
   ///   - owner: who is given what nobody answers.
   /// - Returns: false when it was taken before.
   public func take(
-    _ step: RecallStep, for recall: Recall, by way: RecallWay? = nil, owner: String,
-    isUnreachable: Bool = false,
-    at now: Timestamp,
+    _ step: RecallStep, for recall: Recall, by way: RecallWay? = nil, name: String? = nil,
+    owner: String, isUnreachable: Bool = false, at now: Timestamp,
     also: @escaping @Sendable (any WriteTransaction) throws -> Void = { _ in }
   ) async throws -> Bool {
     try await database.write { transaction in
@@ -88,7 +88,7 @@ extension Disclosures {
       var entries: [EntryDraft] = []
       if step == .escalated {
         entries = try Findings.reconcile(
-          [Self.observation(recall, owner: owner, isUnreachable: isUnreachable)],
+          [Self.observation(recall, name: name, owner: owner, isUnreachable: isUnreachable)],
           at: Self.place(of: recall.id), covered: [],
           source: recall.id, now: now, transaction
         ).entries
@@ -108,7 +108,7 @@ extension Disclosures {
   }
 
   private static func observation(
-    _ recall: Recall, owner: String, isUnreachable: Bool
+    _ recall: Recall, name: String?, owner: String, isUnreachable: Bool
   ) -> Observation {
     let isRefusal = recall.counts.refused > 0
     if isUnreachable, !isRefusal {
@@ -120,9 +120,9 @@ extension Disclosures {
     }
     return Observation(
       kind: isRefusal ? "recall-refused" : "recall-unanswered", key: recall.recipient.text,
-      title: "\(recall.recipient.text) "
+      title: "\(name ?? recall.recipient.text) "
         + (isRefusal ? "refused the recall" : "has not answered the recall")
-        + " of \(recall.day.iso) (\(recall.refs) references)",
+        + " of \(recall.day.iso) (\(recall.refs) \(recall.refs == 1 ? "reference" : "references"))",
       owner: owner, days: 7)
   }
 

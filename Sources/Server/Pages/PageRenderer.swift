@@ -1,5 +1,5 @@
 public import Disclosure
-import Formats
+public import Formats
 public import Register
 import Staff
 import Store
@@ -63,6 +63,33 @@ public struct PageRenderer: Sendable {
         summary, register: register, powers: DeskPowers(.auditor),
         viewer: Actor(kind: .system, id: "saved"), formToken: "", notice: nil),
       chrome: Chrome(organisation: register.organisation, here: nil, isServed: false))
+  }
+
+  /// The recalls and how each recipient answers, to be saved as a file.
+  public func recallsPage(
+    _ recalls: [Recall], _ records: [RecallRecord], register: Register
+  ) -> String {
+    page(
+      DeskRecallsPage(recalls, records, register: register),
+      chrome: Chrome(
+        organisation: register.organisation, here: nil, isServed: false))
+  }
+
+  /// One recall with its answers as an auditor sees it, to be saved as a file: it holds no forms.
+  public func recallPage(
+    _ recall: Recall, _ answers: [GivenAttestation], register: Register, on day: CivilDate
+  ) -> String {
+    page(
+      DeskRecallPage(
+        recall, answers, register: register, canAnswer: false, notice: nil, formToken: "", on: day),
+      chrome: Chrome(organisation: register.organisation, here: nil, isServed: false))
+  }
+
+  /// Who wrote to decoys, to be saved as a file.
+  public func decoysPage(_ report: DecoySightingsReport, organisation: Organisation) -> String {
+    page(
+      DecoysPage(report, isFirst: true),
+      chrome: Chrome(organisation: organisation, here: nil, isServed: false))
   }
 
   /// The report of one scan of a site, to be saved as a file: it holds no forms.

@@ -58,7 +58,8 @@ extension Workspace {
       case .escalated, .stopped:
         if step == .stopped { try await stop(recall, at: round.now) }
         isTaken = try await disclosures.take(
-          step, for: recall, owner: owner, isUnreachable: recipient == nil, at: round.now)
+          step, for: recall, name: recipient?.label, owner: owner,
+          isUnreachable: recipient == nil, at: round.now)
       }
       if isTaken { steps.append(step) }
     }

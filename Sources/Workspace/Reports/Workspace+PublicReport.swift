@@ -28,7 +28,7 @@ extension Workspace {
       },
       shared: Self.shared(sent, register),
       declared: try await declaredLines(register),
-      sold: Self.shared(sent.filter { $0.terms.contains(where: \.isSale) }, register),
+      sold: Self.shared(sent, register, soldAlone: true),
       notice: Self.notice(register, now.date),
       forms: FormLine.all(snapshot.inForce, on: now.date).filter { $0.closed == nil },
       logSize: checkpoint?.size ?? 0,
@@ -89,9 +89,10 @@ extension Workspace {
       approached: agreement.approached)
   }
 
-  static func shared(_ sent: [DisclosureSummary], _ register: Register)
-    -> [PublicReport.SharedLine]
-  {
+  /// What each recipient had for each purpose; of those alone who gave money for it, if that is asked.
+  static func shared(
+    _ sent: [DisclosureSummary], _ register: Register, soldAlone: Bool = false
+  ) -> [PublicReport.SharedLine] {
     struct Key: Hashable {
       var recipient: RecipientID
       var purpose: PurposeID
@@ -100,6 +101,8 @@ extension Workspace {
     var order: [Key] = []
     for summary in sent {
       for link in summary.use.links {
+        let terms = summary.terms.filter { $0.recipient == link }
+        guard !soldAlone || terms.contains(where: \.isSale) else { continue }
         let key = Key(recipient: link, purpose: summary.use.purpose)
         if lines[key] == nil { order.append(key) }
         var line =
@@ -111,8 +114,7 @@ extension Workspace {
         line.handovers += 1
         line.people += summary.permitted
         line.last = max(line.last, summary.sent?.at ?? summary.planned.at)
-        line.consideration =
-          summary.terms.filter { $0.recipient == link }.map(\.sentence).joined(separator: "; ")
+        line.consideration = terms.map(\.sentence).joined(separator: "; ")
         lines[key] = line
       }
     }

@@ -43,13 +43,14 @@ enum DecoyText {
 
   static func print(_ sightings: [Sighting], at desk: Desk) {
     var table = Table(
-      [.left, .left, .left, .left, .left, .left],
-      header: ["when", "way", "verdict", "disclosure to", "name", "who"])
+      [.left, .left, .left, .left, .left],
+      header: ["when", "way", "verdict", "disclosure to", "who, and the sighting's name"])
     for seen in sightings {
       table.row([
         Figures.time(seen.at), seen.channel.rawValue, seen.verdict.rawValue, seen.recipient.text,
-        seen.id, seen.sentence,
+        seen.sentence,
       ])
+      table.row(["", "", "", "", seen.id])
     }
     desk.print(table, indent: "")
   }

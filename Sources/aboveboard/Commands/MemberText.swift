@@ -10,6 +10,11 @@ enum MemberText {
     desk.line(desk.terminal.bold("Who had it"))
     had(report, at: desk)
     desk.line()
+    if !report.asked.isEmpty {
+      desk.line(desk.terminal.bold("Asked back"))
+      asked(report, at: desk)
+      desk.line()
+    }
     desk.line(desk.terminal.bold("Who was refused"))
     refused(report, at: desk)
     desk.line()
@@ -46,6 +51,14 @@ enum MemberText {
       desk.lines("had: " + item.fields.joined(separator: ", "), indent: "    ")
       if !item.consideration.isEmpty { desk.line("    in return: \(item.consideration)") }
     }
+  }
+
+  private static func asked(_ report: MemberReport, at desk: Desk) {
+    var table = Table([.left, .left, .left, .left])
+    for item in report.asked {
+      table.row([item.day.iso, item.recipient, item.word, item.what])
+    }
+    desk.print(table)
   }
 
   private static func refused(_ report: MemberReport, at desk: Desk) {

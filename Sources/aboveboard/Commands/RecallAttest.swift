@@ -79,6 +79,15 @@ enum RecallText {
     return parts.isEmpty ? "none" : parts.joined(separator: ", ")
   }
 
+  static func words(_ step: RecallStep) -> String {
+    switch step {
+    case .told: "written to"
+    case .reminded: "reminded"
+    case .escalated: "no answer, given to a person"
+    case .stopped: "no answer, disclosures stopped"
+    }
+  }
+
   static func json(_ counts: RecallCounts) -> JSON {
     .object(
       Dictionary(

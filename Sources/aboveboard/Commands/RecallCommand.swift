@@ -73,7 +73,7 @@ struct RecallSweepCommand: DeskCommand {
     for id in made { desk.line("  \(id)") }
     for step in RecallStep.allCases {
       let count = round.steps.count { $0 == step }
-      if count > 0 { desk.line("\(step.rawValue): \(count)") }
+      if count > 0 { desk.line("\(RecallText.words(step)): \(Figures.count(count, "recipient"))") }
     }
   }
 

@@ -3,10 +3,10 @@ import Formats
 import Foundation
 import Workspace
 
-/// `demo`: six stories on invented people, told with the same commands that anyone can type.
+/// `demo`: seven stories on invented people, told with the same commands that anyone can type.
 struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "demo", abstract: "Tell six stories on an invented parents' forum.",
+    commandName: "demo", abstract: "Tell seven stories on an invented parents' forum.",
     discussion: """
       Makes a workspace, takes in invented members, and shows before, act and after of each \
       story with the commands to repeat it. A second run goes on with what is there.
@@ -27,8 +27,8 @@ struct Demo: AsyncParsableCommand {
   @OptionGroup var place: WorkspaceOptions
 
   func validate() throws {
-    guard (100...1_000_000).contains(count) else {
-      throw ValidationError("--count lies between 100 and 1000000")
+    guard (200...1_000_000).contains(count) else {
+      throw ValidationError("--count lies between 200 and 1000000")
     }
     guard (1...65_535).contains(port) else {
       throw ValidationError("--port lies between 1 and 65535")

@@ -5,11 +5,11 @@ struct ExampleClock: Sendable {
   /// The example's people act until the end of November 2026, and its agreements need audits in 2027.
   private static let days = CivilDate(days: 20_778)...CivilDate(days: 20_818)
 
-  private let start: Timestamp
+  private var start: Timestamp
   private let real: Timestamp
 
   /// Whether commands have to name the time.
-  let isSet: Bool
+  private(set) var isSet: Bool
 
   /// The clock of a run that begins now.
   init(now: Timestamp = .now(), asked: Timestamp? = nil) {
@@ -23,5 +23,13 @@ struct ExampleClock: Sendable {
   /// The time of the story.
   func now(_ now: Timestamp = .now()) -> Timestamp {
     Timestamp(microseconds: start.microseconds + max(0, now.microseconds - real.microseconds))
+  }
+
+  /// The same clock some days ahead.
+  func ahead(days: Int) -> ExampleClock {
+    var clock = self
+    clock.start = start.adding(seconds: Int64(days) * 86_400)
+    clock.isSet = true
+    return clock
   }
 }

@@ -1,3 +1,5 @@
+import Evidence
+import Formats
 import Foundation
 
 /// Where the example's register and mappings lie.
@@ -7,6 +9,8 @@ struct ExampleFiles: Sendable {
 
   var register: String { folder + "/register" }
   var edited: String { folder + "/edited" }
+  /// The agreements under which a campaign may be asked for.
+  var campaign: String { folder + "/campaign" }
 
   /// The forum's pages, with the pixel on one of them.
   var site: String { folder + "/site" }
@@ -15,6 +19,17 @@ struct ExampleFiles: Sendable {
 
   /// What members asked in public, with answers.
   var questions: String { folder + "/questions.ndjson" }
+
+  /// Signs as the invented broker does; its seed lies in the example for all to see.
+  func brokerSigner() throws -> NoteSigner {
+    let path = folder + "/keys/data-broker.seed"
+    let words = try String(contentsOfFile: path, encoding: .utf8).split(
+      whereSeparator: \.isWhitespace)
+    guard words.count == 2, let seed = words.last.flatMap({ Hex.decode(String($0)) }) else {
+      throw CommandError.exampleMissing
+    }
+    return try NoteSigner(name: words.first.map(String.init) ?? "", seed: seed)
+  }
 
   func mapping(_ name: String) -> String { folder + "/mappings/\(name).yaml" }
 

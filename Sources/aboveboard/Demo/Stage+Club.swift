@@ -23,7 +23,11 @@ extension Stage {
     guard
       let plan = try await workspace.disclosures.list(limit: 1).first, plan.permitted > 0
     else { throw CommandError.storyBroken("nobody is permitted for the nappy brand") }
-    step("", "Nobody approves their own plan; a second person does. Then it is sent.")
+    step(
+      "",
+      "Nobody approves their own plan; a second person does. Then it is sent, with three people "
+        + "in it who do not exist: whoever ever writes to one of them has the address from this file."
+    )
     try await run("disclosure", "approve", plan.id, "--actor", Self.planner, expecting: .wanting)
     try await run("disclosure", "approve", plan.id, "--actor", Self.lead)
     try await run("disclosure", "send", plan.id, "--actor", Self.planner)

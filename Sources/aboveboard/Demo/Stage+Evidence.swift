@@ -7,7 +7,7 @@ extension Stage {
   /// The end: the log is checked from its files alone, and one flipped byte is found.
   func tellEvidence() async throws {
     title(
-      "7  The evidence",
+      "8  The evidence",
       "Everything above has left a leaf in a log of hashes. A stranger checks it from its files "
         + "alone: no database, no network, no trust in us.")
     let copies = [folder + "/evidence-copy", folder + "/evidence-flipped"]
@@ -27,22 +27,19 @@ extension Stage {
     try await run("verify", copies[1], "--key", key, expecting: .wanting)
   }
 
-  /// Changes one byte in the middle of the first file of entries.
+  /// Changes one byte in the middle of the biggest file of entries, which no other has replaced.
   private func flip(in copy: String) throws -> (path: String, offset: Int, byte: UInt8) {
     let root = copy + "/tile/entries"
     let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
-    for name in names.sorted() {
-      let path = root + "/" + name
-      guard let data = FileManager.default.contents(atPath: path), data.count > 100 else {
-        continue
-      }
-      var bytes = [UInt8](data)
-      let offset = bytes.count / 2
-      bytes[offset] ^= 1
-      try Data(bytes).write(to: URL(fileURLWithPath: path))
-      return (path, offset, bytes[offset])
+    let files = names.sorted().map { root + "/" + $0 }.compactMap { path in
+      FileManager.default.contents(atPath: path).map { (path: path, bytes: [UInt8]($0)) }
     }
-    throw CommandError.storyBroken("the copy has no entries")
+    guard var file = files.max(by: { $0.bytes.count < $1.bytes.count }), file.bytes.count > 100
+    else { throw CommandError.storyBroken("the copy has no entries") }
+    let offset = file.bytes.count / 2
+    file.bytes[offset] ^= 1
+    try Data(file.bytes).write(to: URL(fileURLWithPath: file.path))
+    return (file.path, offset, file.bytes[offset])
   }
 
   private static func hex(_ byte: UInt8) -> String {

@@ -12,7 +12,9 @@ extension Stage {
     title(
       "5  The member",
       "One of those whose data the nappy brand had. She rings up: please stop this.")
-    let member = try await somebody(inDisclosure: progress.disclosure)
+    let member = try await somebody(
+      permitted: try use("offers.baby", "nappy-brand", ["name", "address"]),
+      inDisclosure: progress.disclosure)
     progress.member = member
     let question = ["offers.baby", "--to", "nappy-brand", "--field", "name", "--field", "address"]
     step("before", "Her yes is in force.")
@@ -39,8 +41,7 @@ extension Stage {
   }
 
   /// The identifier of a member who was in a disclosure and whose yes is still in force.
-  private func somebody(inDisclosure id: String?) async throws -> String {
-    let wish = try use("offers.baby", "nappy-brand", ["name", "address"])
+  func somebody(permitted wish: Use, inDisclosure id: String?) async throws -> String {
     let register = try await workspace.inForce().register
     let audience = try await workspace.index.prepare(wish, at: clock.now()).audience()
     for ordinal in audience.permitted.ordinals {
@@ -51,6 +52,6 @@ extension Stage {
       else { continue }
       return handle
     }
-    throw CommandError.storyBroken("nobody of the first disclosure is left")
+    throw CommandError.storyBroken("nobody of the list that was sent is left")
   }
 }

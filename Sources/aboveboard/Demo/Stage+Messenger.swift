@@ -14,7 +14,7 @@ extension Stage {
       "In 2016 a messenger began to share its users' details with the network that owns it. "
         + "Authorities ordered a stop, country by country, and it took years. Here a stop is one "
         + "command, and the next decision knows it.")
-    let british = try await somebody(in: "GB")
+    let british = try await somebody(in: "GB", isReader: true)
     let german = try await somebody(in: "DE")
     let question = ["ads.audience", "--to", "social-network", "--field", "email"]
     step("before", "Two members, one in the United Kingdom and one in Germany, said yes.")
@@ -40,15 +40,15 @@ extension Stage {
     try await run("members", "uses", british)
   }
 
-  /// The identifier of a member in a country whose yes to adverts and newsletter is in force.
-  private func somebody(in country: String) async throws -> String {
+  /// The identifier of a member in a country whose yes to adverts, or to the newsletter too, is in force.
+  private func somebody(in country: String, isReader: Bool = false) async throws -> String {
     let adverts = try use("ads.audience", "social-network", ["email"])
     let newsletter = try use("newsletter", "mail-provider", ["email"])
     let now = clock.now()
     let readers = try await workspace.index.prepare(newsletter, at: now).audience().permitted
     let seers = try await workspace.index.prepare(adverts, at: now).audience().permitted
     let register = try await workspace.inForce().register
-    for ordinal in seers.ordinals where readers.contains(ordinal) {
+    for ordinal in seers.ordinals where !isReader || readers.contains(ordinal) {
       guard let profile = try await workspace.members.profile(ordinal, register: register),
         let id = profile.handles[.id],
         profile.values.contains(where: {
@@ -61,11 +61,14 @@ extension Stage {
   }
 
   /// A use of the example's register.
-  func use(_ purpose: String, _ recipient: String, _ fields: [String]) throws -> Use {
+  func use(
+    _ purpose: String, _ recipient: String, _ fields: [String], through: [String] = []
+  ) throws -> Use {
     guard let purpose = PurposeID(purpose), let recipient = RecipientID(recipient) else {
       throw CommandError.storyBroken("the example's names have changed")
     }
     return Use(
-      purpose: purpose, recipient: recipient, required: fields.compactMap { FieldID($0) })
+      purpose: purpose, recipient: recipient, through: through.compactMap { RecipientID($0) },
+      required: fields.compactMap { FieldID($0) })
   }
 }

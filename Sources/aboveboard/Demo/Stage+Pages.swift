@@ -52,6 +52,7 @@ extension Stage {
         of: "href=\"/desk\"", with: "href=\"desk.html\"")
     }
     pages["desk.html"] = saved
+    pages.merge(try await pagesOfWhatIsOutside(renderer, register)) { $1 }
     let folder = folder + "/pages"
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -68,10 +69,13 @@ extension Stage {
     var table = Table([.left, .left])
     table.row([people, "the invented people's files, as they were taken in"])
     table.row([folder + "/disclosures", "what was handed over, each file with its certificate"])
+    table.row([answers, "the broker's answer to a recall, and ours to a question, both signed"])
+    table.row([leak, "what proves who had the address to which a stranger wrote"])
     table.row([folder + "/evidence", "the log; evidence-copy and evidence-flipped beside it"])
     table.row([
       folder + "/pages",
-      "the pages as HTML: index, shared, member, desk, and one for each plan and scan",
+      "the pages as HTML: index, shared, member, desk, recalls, decoys, and one for each plan and "
+        + "scan",
     ])
     for line in table.lines(width: terminal.width) { output.line(line) }
   }

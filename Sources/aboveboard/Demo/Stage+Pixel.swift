@@ -4,12 +4,12 @@ import Web
 import Workspace
 
 extension Stage {
-  /// The sixth story: a pixel on one page of the forum is found, taken out, and comes back.
+  /// The seventh story: a pixel on one page of the forum is found, taken out, and comes back.
   ///
   /// The forum's pages come from files: nothing leaves the machine.
   func tellPixel() async throws {
     title(
-      "6  The pixel",
+      "7  The pixel",
       "In 2018 a forum told its members: \"it turns out we have been running pixels\". Nobody knew "
         + "since when, on which pages, or what the network saw. Here a browser visits the pages as "
         + "members do, and what leaves is held against what is declared.")
@@ -26,13 +26,13 @@ extension Stage {
     step("before", "One page of five has the code that a network handed out.")
     try await run(scan + ["--stand-in", files.site], expecting: .wanting)
     step("", "What needs a person, and by when:")
-    try await run("findings", "list", expecting: .wanting)
+    try await run("findings", "list", "--site", "forum", expecting: .wanting)
     step("act", "The pixel is taken out, and somebody looks again.")
     try await run(scan + ["--stand-in", files.siteWithoutPixel], expecting: .wanting)
     let scans = try await workspace.sites.list(site: "forum", limit: 2)
     if scans.count == 2 { try await run("site", "diff", scans[1].id, scans[0].id) }
     step("after", "Months later it is back; the old finding opens again by itself.")
     try await run(scan + ["--stand-in", files.site], expecting: .wanting)
-    try await run("findings", "list", expecting: .wanting)
+    try await run("findings", "list", "--site", "forum", expecting: .wanting)
   }
 }

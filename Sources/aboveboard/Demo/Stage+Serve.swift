@@ -23,6 +23,8 @@ extension Stage {
     }
     table.row(["the desk, as planner", try await link(.staff(Self.planner), base)])
     table.row(["the desk, as approver", try await link(.staff(Self.lead), base)])
+    table.row(["signed in there", base + "/desk/recalls"])
+    table.row(["", base + "/desk/decoys"])
     for line in table.lines(width: 200) { output.line(line) }
     output.line(terminal.dim("  each link signs in once, today; a new one: ./run link staff priya"))
     let clock = clock

@@ -4,14 +4,17 @@ import Workspace
 
 /// Where the stories are told: the workspace, the example's files, and a narrator's voice.
 struct Stage: Sendable {
-  /// A story; each begins with what the ones before have left.
+  /// A story, or a part of one that a second run need not tell again; each begins with what the ones before have left.
   typealias Story = @Sendable (Stage, inout StoryProgress) async throws -> Void
 
   /// The stories in their order.
   static let stories: [Story] = [
     { try await $0.tellClub(&$1) }, { stage, _ in try await stage.tellMessenger() },
     { stage, _ in try await stage.tellQuiz() }, { stage, _ in try await stage.tellInsurer() },
-    { try await $0.tellMember(&$1) }, { stage, _ in try await stage.tellPixel() },
+    { try await $0.tellMember(&$1) }, { try await $0.tellCampaign(&$1) },
+    { try await $0.tellRecall($1) }, { stage, _ in try await stage.tellSilence() },
+    { try await $0.tellLeak($1) }, { stage, _ in try await stage.tellDealings() },
+    { stage, _ in try await stage.tellPixel() },
     { stage, _ in try await stage.answerQuestions() },
     { stage, _ in try await stage.tellEvidence() },
   ]
@@ -31,6 +34,12 @@ struct Stage: Sendable {
 
   /// The folder with the invented people's files.
   var people: String { folder + "/people" }
+  /// The maildir to which decoys' mail comes.
+  var mail: String { folder + "/mail" }
+  /// What partners and we have answered in writing.
+  var answers: String { folder + "/answers" }
+  /// What proves who had the address to which a stranger wrote.
+  var leak: String { folder + "/leak" }
   var terminal: Terminal { output.terminal }
 
   /// Opens the demo's workspace, or makes it.
@@ -40,7 +49,7 @@ struct Stage: Sendable {
     let clock = ExampleClock(asked: demo.place.now)
     let isNew = !FileManager.default.fileExists(atPath: folder + "/workspace.json")
     if isNew {
-      output.line(output.terminal.bold("Aboveboard: six stories on an invented parents' forum"))
+      output.line(output.terminal.bold("Aboveboard: seven stories on an invented parents' forum"))
       output.line()
       output.line("$ ./run init --example" + shown(folder))
       let made = try await Workspace.create(
@@ -58,6 +67,13 @@ struct Stage: Sendable {
     return Stage(
       workspace: workspace, files: files, clock: clock, output: output, folder: folder,
       count: demo.count, seed: demo.seed)
+  }
+
+  /// The same place some days later.
+  func later(days: Int) -> Stage {
+    Stage(
+      workspace: workspace, files: files, clock: clock.ahead(days: days), output: output,
+      folder: folder, count: count, seed: seed)
   }
 
   /// What names the workspace in a command, unless it is the one that commands use anyway.

@@ -11,6 +11,8 @@ struct StoryProgress: Sendable, Equatable {
   var member: String?
   /// The disclosure of the first story.
   var disclosure: String?
+  /// The disclosure of the campaign that was asked for.
+  var campaign: String?
 
   /// What a workspace's file says; a new workspace has none.
   init(in folder: String) throws {
@@ -21,12 +23,14 @@ struct StoryProgress: Sendable, Equatable {
     next = Int(max(0, min(json["next"]?.int ?? 0, 100)))
     member = json["member"]?.string
     disclosure = json["disclosure"]?.string
+    campaign = json["campaign"]?.string
   }
 
   func write(to folder: String) throws {
     let json: JSON = [
       "next": .integer(Int64(next)), "member": member.map { .string($0) } ?? .null,
       "disclosure": disclosure.map { .string($0) } ?? .null,
+      "campaign": campaign.map { .string($0) } ?? .null,
     ]
     try Data((json.pretty + "\n").utf8).write(
       to: URL(fileURLWithPath: folder + "/" + Self.fileName), options: .atomic)
