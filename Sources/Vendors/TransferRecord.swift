@@ -80,7 +80,8 @@ public struct TransferRecord: Codable, Sendable, Equatable {
       guard fits else { throw .unfit(mechanism, line.country) }
       if let until = line.until, until < day { throw .lapsed(line.country, until) }
     }
-    for party in parties where party.until.map({ $0 >= day }) ?? true {
+    let own = inForce.register.recipients[id: recipient]?.country
+    for party in parties where party.country != own && party.until.map({ $0 >= day }) ?? true {
       guard lines.contains(where: { $0.country == party.country }) else {
         throw .placeMissing(party.country)
       }

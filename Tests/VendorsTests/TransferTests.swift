@@ -33,6 +33,7 @@ import Vendors
     let trade = try await Trade()
     #expect(try await gaps(trade, on: "2026-03-01").isEmpty)
     _ = try await trade.record(try party("Gone Co", in: try us(), until: "2026-02-01"))
+    _ = try await trade.record(try party("Leeds Co", in: try #require(Country("GB"))))
     _ = try await trade.record(try party("Paris Co", in: try #require(Country("FR"))))
     #expect(try await gaps(trade, on: "2026-03-01").isEmpty)
     _ = try await trade.record(try party("Parcel Co", in: try us()))
