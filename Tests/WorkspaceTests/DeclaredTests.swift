@@ -3,6 +3,7 @@ import Evidence
 import Findings
 import Formats
 import Foundation
+import Mail
 import Register
 import Standing
 import Store
@@ -265,10 +266,9 @@ struct DeclaredTests {
     let community = try await Community.make(members: 2)
     let workspace = community.workspace
     func seen(_ number: Int) async throws -> [MemberReport.DeclaredHad] {
-      try #require(
-        try await workspace.memberReport(
-          try await community.subject(number), at: community.now)
-      ).declared
+      let report = try await workspace.memberReport(
+        try await community.subject(number), at: community.now)
+      return try #require(report).declared
     }
     // They joined in March 2025.
     _ = try await workspace.declare(
