@@ -358,7 +358,8 @@ let suites: [Target] = [
     "WebDelivery",
     [
       "WebDelivery", "Disclosure", "Formats", crypto, hummingbird, httpTypes, logging, lifecycle,
-      nio, "Workspace", "Gate", "Members", "Consent", "Standing", "Mail", "Store", "Register", "Law",
+      nio, "Workspace", "Gate", "Members", "Consent", "Standing", "Mail", "Store", "Register",
+      "Law",
       "TestSupport",
     ]),
   tests("Staff", ["Staff", "Store", "Formats", "TestSupport", crypto]),
