@@ -3,11 +3,14 @@ import Disclosure
 import Formats
 import Foundation
 import Gate
+import Law
+import Mail
 import Members
 import Register
 import Standing
 import Store
 import Testing
+import Vault
 import WebDelivery
 import Workspace
 
@@ -55,7 +58,10 @@ struct RecallWebhookTests {
     }
 
     private func handOver() async throws {
-      func field(_ name: String) throws -> FieldID { try #require(FieldID(name)) }
+      func field(_ name: String) throws -> FieldID {
+        let id = FieldID(name)
+        return try #require(id)
+      }
       let notice = try #require(NoticeVersion("privacy@1"))
       let joined = try #require(Timestamp("2025-03-01T09:00:00Z"))
       let draft = MemberDraft(
