@@ -361,8 +361,8 @@ let suites: [Target] = [
     "WebDelivery",
     [
       "WebDelivery", "Disclosure", "Formats", crypto, hummingbird, httpTypes, logging, lifecycle,
-      nio, "Workspace", "Gate", "Members", "Consent", "Standing", "Mail", "Store", "Register", "Law",
-      "TestSupport",
+      nio, "Workspace", "Gate", "Members", "Consent", "Vault", "Standing", "Mail", "Store",
+      "Register", "Law", "TestSupport",
     ]),
   tests("Staff", ["Staff", "Store", "Formats", "TestSupport", crypto]),
 ]

@@ -1,5 +1,6 @@
 import Disclosure
 import Formats
+import Gate
 import Index
 import Members
 import Register

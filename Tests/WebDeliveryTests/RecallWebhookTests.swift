@@ -3,11 +3,14 @@ import Disclosure
 import Formats
 import Foundation
 import Gate
+import Law
+import Mail
 import Members
 import Register
 import Standing
 import Store
 import Testing
+import Vault
 import WebDelivery
 import Workspace
 
@@ -54,19 +57,21 @@ struct RecallWebhookTests {
       _ = try await workspace.standing.publish(register, actor: RecallWebhookTests.staff, at: now)
     }
 
+    private static func field(_ name: String) throws -> FieldID { try #require(FieldID(name)) }
+
     private func handOver() async throws {
-      func field(_ name: String) throws -> FieldID { try #require(FieldID(name)) }
       let notice = try #require(NoticeVersion("privacy@1"))
       let joined = try #require(Timestamp("2025-03-01T09:00:00Z"))
       let draft = MemberDraft(
         handles: [.id: "m-0"], relationship: "sign-up",
         values: [
-          try field("name"): .text("Parent"), try field("email"): .email("parent@example.org"),
-          try field("address"): .address("1 Kiln Lane"),
-          try field("country"): .country(try #require(Country("GB"))),
-          try field("birth_date"): .date(try #require(CivilDate("1990-05-01"))),
-          try field("has_under5"): .yesNo(true),
-          try field("child_birth_dates"): .list(["2024-01-02"]),
+          try Self.field("name"): .text("Parent"),
+          try Self.field("email"): .email("parent@example.org"),
+          try Self.field("address"): .address("1 Kiln Lane"),
+          try Self.field("country"): .country(try #require(Country("GB"))),
+          try Self.field("birth_date"): .date(try #require(CivilDate("1990-05-01"))),
+          try Self.field("has_under5"): .yesNo(true),
+          try Self.field("child_birth_dates"): .list(["2024-01-02"]),
         ],
         provenance: .init(
           source: try #require(CollectionPointID("signup-web")), notice: notice, basis: .consent),
