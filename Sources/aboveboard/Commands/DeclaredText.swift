@@ -1,6 +1,7 @@
 import Disclosure
 import Formats
 import Register
+import Store
 import Workspace
 
 /// A declared disclosure in words and as JSON.

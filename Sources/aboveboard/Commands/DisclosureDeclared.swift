@@ -1,6 +1,7 @@
 import ArgumentParser
 import Disclosure
 import Formats
+import Register
 import Workspace
 
 /// `disclosure declared`: what was declared, newest first.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Disclosure
 import Formats
+import Register
 import Store
 import Workspace
 
