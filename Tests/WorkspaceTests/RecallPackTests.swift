@@ -6,6 +6,7 @@ import Standing
 import Store
 import TestSupport
 import Testing
+import Vault
 import Workspace
 
 @testable import Disclosure
