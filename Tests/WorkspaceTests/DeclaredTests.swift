@@ -266,9 +266,10 @@ struct DeclaredTests {
     let community = try await Community.make(members: 2)
     let workspace = community.workspace
     func seen(_ number: Int) async throws -> [MemberReport.DeclaredHad] {
-      let report = try await workspace.memberReport(
-        try await community.subject(number), at: community.now)
-      return try #require(report).declared
+      let subject = try await community.subject(number)
+      let report = try await workspace.memberReport(subject, at: community.now)
+      let found = try #require(report)
+      return found.declared
     }
     // They joined in March 2025.
     _ = try await workspace.declare(
