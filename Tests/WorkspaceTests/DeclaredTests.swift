@@ -268,8 +268,8 @@ struct DeclaredTests {
     func seen(_ number: Int) async throws -> [MemberReport.DeclaredHad] {
       let subject = try await community.subject(number)
       let report = try await workspace.memberReport(subject, at: community.now)
-      let found = try #require(report)
-      return found.declared
+      #expect(report != nil)
+      return report?.declared ?? []
     }
     // They joined in March 2025.
     _ = try await workspace.declare(
