@@ -117,7 +117,13 @@ struct RecallPackTests {
     #expect(
       flaw(good, leaf(good), nil) == "the register that was in force then is not in the pack")
     #expect(flaw(good, .null, register) == "the log holds no answer for it")
-    let keyless = try Community.register()
+    var keyless = register
+    keyless.recipients = Declared(
+      keyless.recipients.map { recipient in
+        var recipient = recipient
+        recipient.key = nil
+        return recipient
+      })
     #expect(
       flaw(good, leaf(good), keyless)
         == "it counts as confirmed and no key of the recipient was declared")
