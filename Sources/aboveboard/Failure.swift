@@ -41,6 +41,9 @@ enum Failure {
     case let error as ConsentError: return "error: \(error)"
     case let error as LetterError: return "error: \(error)"
     case let error as DisclosureError: return "error: \(error)"
+    // Each of these names its file, line and column before the word.
+    case DeclaredError.file, DeclaredError.list: return "\(error)"
+    case let error as DeclaredError: return "error: \(error)"
     case let error as DecoyError: return "error: \(error)"
     case let error as AudienceError: return "error: \(error)"
     case let error as DeliveryError: return "error: \(error)"

@@ -14,9 +14,10 @@ struct DisclosureDeclare: DeskCommand {
       another is given. Nothing is written when something is wrong.
 
       Example:  aboveboard disclosure declare --file 2014.yaml --actor priya
-                aboveboard disclosure declare --to "Quixotic Data Ltd" --purpose "postal offers" \\
-                  --field name --field address --from 2014-03-01 --until 2016-08-31 \\
-                  --count 1065220 --source "the contract of 2014" --actor priya
+                aboveboard disclosure declare --to "Quixotic Data Ltd" \\
+                  --purpose "postal offers" --field name --field address \\
+                  --from 2014-03-01 --until 2016-08-31 --count 1065220 \\
+                  --source "the contract of 2014" --actor priya
       """)
 
   @Option(help: ArgumentHelp("The declaration, in YAML.", valueName: "path"))
