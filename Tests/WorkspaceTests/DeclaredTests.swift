@@ -243,7 +243,7 @@ struct DeclaredTests {
     #expect(try await workspace.mail.waiting() == 1)
     let findings = try await workspace.findings.list(limit: 9)
     #expect(findings.map(\.kind) == ["recall-unanswered"])
-    #expect(findings.first?.title.contains("quixotic-data-ltd is not in the register") == true)
+    #expect(findings.first?.title.contains("Quixotic Data Ltd is not in the register") == true)
     for recall in recalls {
       #expect(try await RecallTests.refs(community, recall) == ["all"])
       _ = try await workspace.disclosures.attest(

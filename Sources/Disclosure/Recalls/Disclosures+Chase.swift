@@ -114,7 +114,8 @@ extension Disclosures {
     if isUnreachable, !isRefusal {
       return Observation(
         kind: "recall-unanswered", key: recall.recipient.text,
-        title: "\(recall.recipient.text) is not in the register, so that nobody could write to it "
+        title:
+          "\(name ?? recall.recipient.text) is not in the register, so that nobody could write to it "
           + "about the recall of \(recall.day.iso) (\(recall.refs) references)",
         owner: owner, days: 7)
     }

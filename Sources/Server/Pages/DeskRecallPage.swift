@@ -42,10 +42,10 @@ struct DeskRecallPage {
 
   init(
     _ recall: Recall, _ answers: [GivenAttestation], _ tellings: [RecallTelling] = [],
-    links: [Finding] = [], register: Register, canAnswer: Bool, notice: String?, formToken: String,
+    links: [Finding] = [], name: String, canAnswer: Bool, notice: String?, formToken: String,
     on day: CivilDate
   ) {
-    recipient = DeskRecallsPage.name(recall.recipient, register)
+    recipient = name
     self.day = HumanDate.text(recall.day)
     self.notice = notice
     word = recall.word.rawValue

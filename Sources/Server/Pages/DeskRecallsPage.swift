@@ -31,11 +31,12 @@ struct DeskRecallsPage {
   var desk: String
 
   /// The page of a list that was asked for with one more than is shown.
-  init(_ recalls: [Recall], _ records: [RecallRecord], register: Register) {
+  init(_ recalls: [Recall], _ records: [RecallRecord], names: [RecipientID: String]) {
     lines = recalls.prefix(Self.limit).map { recall in
       Line(
         href: Route.deskRecall(recall.id).path,
-        recipient: Self.name(recall.recipient, register), day: HumanDate.text(recall.day),
+        recipient: names[recall.recipient] ?? recall.recipient.text,
+        day: HumanDate.text(recall.day),
         word: recall.word.rawValue, counts: Self.words(recall.counts),
         since: recall.stopped == nil ? nil : "disclosures to it are stopped")
     }
@@ -45,15 +46,11 @@ struct DeskRecallsPage {
       ? recalls.prefix(Self.limit).last.map { "\(Route.deskRecalls.path)?before=\($0.id)" } : nil
     self.records = records.map { record in
       Record(
-        recipient: Self.name(record.recipient, register), counts: Self.words(record.counts),
-        days: Self.speed(record))
+        recipient: names[record.recipient] ?? record.recipient.text,
+        counts: Self.words(record.counts), days: Self.speed(record))
     }
     hasRecords = !records.isEmpty
     desk = Route.desk.path
-  }
-
-  static func name(_ recipient: RecipientID, _ register: Register) -> String {
-    register.recipients[id: recipient]?.label ?? recipient.text
   }
 
   /// How fast a recipient answers.

@@ -67,21 +67,23 @@ public struct PageRenderer: Sendable {
 
   /// The recalls and how each recipient answers, to be saved as a file.
   public func recallsPage(
-    _ recalls: [Recall], _ records: [RecallRecord], register: Register
+    _ recalls: [Recall], _ records: [RecallRecord], names: [RecipientID: String],
+    register: Register
   ) -> String {
     page(
-      DeskRecallsPage(recalls, records, register: register),
+      DeskRecallsPage(recalls, records, names: names),
       chrome: Chrome(
         organisation: register.organisation, here: nil, isServed: false))
   }
 
   /// One recall with its answers as an auditor sees it, to be saved as a file: it holds no forms.
   public func recallPage(
-    _ recall: Recall, _ answers: [GivenAttestation], register: Register, on day: CivilDate
+    _ recall: Recall, _ answers: [GivenAttestation], name: String, register: Register,
+    on day: CivilDate
   ) -> String {
     page(
       DeskRecallPage(
-        recall, answers, register: register, canAnswer: false, notice: nil, formToken: "", on: day),
+        recall, answers, name: name, canAnswer: false, notice: nil, formToken: "", on: day),
       chrome: Chrome(organisation: register.organisation, here: nil, isServed: false))
   }
 

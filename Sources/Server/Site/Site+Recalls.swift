@@ -10,10 +10,13 @@ extension Site {
   func deskRecalls(_ call: Call) async throws -> Response {
     let staff = try await staff(call)
     let register = try await workspace.inForce().register
+    let recalls = try await workspace.disclosures.recalls(
+      before: try call.query().one("before"), limit: DeskRecallsPage.limit + 1)
+    let records = try await workspace.disclosures.recallRecords()
     let page = DeskRecallsPage(
-      try await workspace.disclosures.recalls(
-        before: try call.query().one("before"), limit: DeskRecallsPage.limit + 1),
-      try await workspace.disclosures.recallRecords(), register: register)
+      recalls, records,
+      names: try await workspace.recipientNames(
+        recalls.map(\.recipient) + records.map(\.recipient), register))
     return html(
       renderer.page(
         page,
@@ -28,10 +31,12 @@ extension Site {
     let recall = try await workspace.disclosures.recall(id)
     let done = try call.query().one("done").flatMap(Done.init(rawValue:))
     let team = register.recipients[id: recall.recipient]?.team
+    let names = try await workspace.recipientNames([recall.recipient], register)
     let page = DeskRecallPage(
       recall, try await workspace.disclosures.attestations(of: id),
       try await workspace.disclosures.tellings(of: id),
-      links: try await workspace.undeclaredLinks(of: recall.recipient), register: register,
+      links: try await workspace.undeclaredLinks(of: recall.recipient),
+      name: names[recall.recipient] ?? recall.recipient.text,
       canAnswer: staff.powers.may(.settle, ownedBy: team),
       notice: done == nil ? nil : done == .found ? done?.sentence : "Taken down.",
       formToken: staff.formToken, on: call.at.date)

@@ -27,14 +27,20 @@ extension Workspace {
       handed: Self.handed(sent), recipients: Self.byRecipient(sent, register),
       returns: Self.byReturn(sent), plans: refusals.wishes, refusals: Self.lines(refusals),
       noes: try await keptNoes(sent, snapshot, at: now),
-      askedBack: try await disclosures.recallRecords().map {
-        PublicFigures.AskedBackLine(
-          id: $0.recipient, label: Self.name($0.recipient, register), record: $0)
-      },
+      askedBack: try await askedBack(register),
       promises: try await questions.keptPromises(on: now.date),
       openFindings: try await findings.openCount(),
       closedFindings: try await findings.count(.closed),
       sites: try await looks(register), proof: try await newestProof())
+  }
+
+  private func askedBack(_ register: Register) async throws -> [PublicFigures.AskedBackLine] {
+    let records = try await disclosures.recallRecords()
+    let names = try await recipientNames(records.map(\.recipient), register)
+    return records.map {
+      PublicFigures.AskedBackLine(
+        id: $0.recipient, label: names[$0.recipient] ?? $0.recipient.text, record: $0)
+    }
   }
 
   private static func answers(on purpose: Purpose, _ snapshot: Snapshot)

@@ -47,6 +47,7 @@ extension Workspace {
     let register = round.register
     let due = try await disclosures.dueRecallSteps(
       round.clock, isUnreachable: { register.recipients[id: $0] == nil }, at: round.now)
+    let names = try await recipientNames(due.map(\.recall.recipient), register)
     for (recall, step) in due {
       try await held.check()
       let recipient = register.recipients[id: recall.recipient]
@@ -58,7 +59,7 @@ extension Workspace {
       case .escalated, .stopped:
         if step == .stopped { try await stop(recall, at: round.now) }
         isTaken = try await disclosures.take(
-          step, for: recall, name: recipient?.label, owner: owner,
+          step, for: recall, name: names[recall.recipient], owner: owner,
           isUnreachable: recipient == nil, at: round.now)
       }
       if isTaken { steps.append(step) }

@@ -30,7 +30,7 @@ extension Workspace {
       declared: try await declaredHad(
         ordinal, joined: (collected + [since]).min()?.date ?? since.date, register),
       refused: refused.map { Self.refused($0, register) },
-      asked: try await disclosures.askedBack(of: ordinal).map { Self.asked($0, register) },
+      asked: try await asked(of: ordinal, register),
       switches: try await switches(ordinal, inForce, now),
       seen: try await seen(ordinal),
       history: Self.history(history, served, letters, register),
@@ -72,7 +72,17 @@ extension Workspace {
       consideration: line.summary.terms.map(\.sentence).joined(separator: "; "))
   }
 
-  private static func asked(_ asked: AskedBack, _ register: Register) -> MemberReport.Asked {
+  private func asked(
+    of ordinal: UInt32, _ register: Register
+  ) async throws -> [MemberReport.Asked] {
+    let asked = try await disclosures.askedBack(of: ordinal)
+    let names = try await recipientNames(asked.map(\.recipient), register)
+    return asked.map { Self.asked($0, names[$0.recipient] ?? $0.recipient.text, register) }
+  }
+
+  private static func asked(
+    _ asked: AskedBack, _ name: String, _ register: Register
+  ) -> MemberReport.Asked {
     let field = FieldID(asked.field).flatMap { register.fields[id: $0]?.label } ?? asked.field
     let what =
       switch asked.action {
@@ -81,7 +91,7 @@ extension Workspace {
       case .correct: "correct your \(field)"
       }
     return MemberReport.Asked(
-      recipient: name(asked.recipient, register), day: asked.day, what: what,
+      recipient: name, day: asked.day, what: what,
       word: asked.word.rawValue)
   }
 

@@ -10,8 +10,10 @@ extension Stage {
     _ renderer: PageRenderer, _ register: Register
   ) async throws -> [String: String] {
     let recalls = try await workspace.disclosures.recalls(limit: 50)
-    var list = renderer.recallsPage(
-      recalls, try await workspace.disclosures.recallRecords(), register: register)
+    let records = try await workspace.disclosures.recallRecords()
+    let names = try await workspace.recipientNames(
+      recalls.map(\.recipient) + records.map(\.recipient), register)
+    var list = renderer.recallsPage(recalls, records, names: names, register: register)
     var pages: [String: String] = [:]
     for recall in recalls {
       let name = "recall-\(recall.id).html"
@@ -19,7 +21,9 @@ extension Stage {
       let answers = try await workspace.disclosures.attestations(of: recall.id)
       pages[name] = Self.pointing(
         "/desk/recalls", at: "recalls.html",
-        in: renderer.recallPage(recall, answers, register: register, on: clock.now().date))
+        in: renderer.recallPage(
+          recall, answers, name: names[recall.recipient] ?? recall.recipient.text,
+          register: register, on: clock.now().date))
     }
     pages["recalls.html"] = Self.pointing("/desk", at: "desk.html", in: list)
     let report = try await workspace.decoyReport()
