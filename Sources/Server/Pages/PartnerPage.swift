@@ -185,8 +185,14 @@ extension PartnerPage {
 
   private static func verdict(_ dossier: PartnerDossier, _ line: PartnerLine) -> String {
     guard let made = dossier.assessment?.made else {
-      return line.assessmentDue.map { "Not assessed here. It is due on \(HumanDate.text($0))." }
-        ?? "Not assessed here, and the register names no day."
+      if let due = line.assessmentDue {
+        return "Not assessed here. It is due on \(HumanDate.text(due))."
+      }
+      if let done = line.recipient.assessment?.done {
+        return "Not assessed here. The register says that it was done on \(HumanDate.text(done)), "
+          + "and names no next day."
+      }
+      return "Not assessed here, and the register names no day."
     }
     return made.isPassed
       ? "Passed on \(HumanDate.text(made.made)). It counts until \(HumanDate.text(made.until))."
