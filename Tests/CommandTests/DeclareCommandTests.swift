@@ -36,7 +36,7 @@ import Testing
     let found = try await nest.run("findings", "list", "--json").json.array
     #expect(
       found?.contains { finding in
-        finding["title"]?.string?.hasPrefix("Quixotic Data Ltd is not in the register") == true
+        finding["what"]?.string?.hasPrefix("Quixotic Data Ltd is not in the register") == true
       } == true)
     let answered = await nest.act("recall", "attest", recall, "--action", "deleted", "--by", "Jo")
     #expect(answered.text.contains("claimed"), "\(answered.errors)")
