@@ -111,19 +111,20 @@ extension Disclosures {
     _ recall: Recall, name: String?, owner: String, isUnreachable: Bool
   ) -> Observation {
     let isRefusal = recall.counts.refused > 0
+    let references = recall.refs == 1 ? "1 reference" : "\(recall.refs) references"
     if isUnreachable, !isRefusal {
       return Observation(
         kind: "recall-unanswered", key: recall.recipient.text,
         title:
           "\(name ?? recall.recipient.text) is not in the register, so that nobody could write to it "
-          + "about the recall of \(recall.day.iso) (\(recall.refs) references)",
+          + "about the recall of \(recall.day.iso) (\(references))",
         owner: owner, days: 7)
     }
     return Observation(
       kind: isRefusal ? "recall-refused" : "recall-unanswered", key: recall.recipient.text,
       title: "\(name ?? recall.recipient.text) "
         + (isRefusal ? "refused the recall" : "has not answered the recall")
-        + " of \(recall.day.iso) (\(recall.refs) \(recall.refs == 1 ? "reference" : "references"))",
+        + " of \(recall.day.iso) (\(references))",
       owner: owner, days: 7)
   }
 
