@@ -238,8 +238,13 @@ struct DeclaredTests {
     declaration.through = [try Self.brand()]
     let made = try await workspace.declare(
       declaration, actor: Community.staff, at: community.now)
-    let recalls = try await workspace.recallDeclared(made.id, at: community.now)
+    let recalls = try await workspace.recallDeclared(
+      made.id, actor: Community.staff, at: community.now)
     #expect(recalls.count == 2)
+    let leaves = try await workspace.database.read {
+      try $0.entries(after: 0, limit: 1_000).filter { $0.kind == "recall.made" }.map(\.leaf)
+    }
+    #expect(try leaves.allSatisfy { try JSON(parsing: $0)["by"] == "staff" } && leaves.count == 2)
     #expect(try await workspace.mail.waiting() == 1)
     let findings = try await workspace.findings.list(limit: 9)
     #expect(findings.map(\.kind) == ["recall-unanswered"])
@@ -254,7 +259,8 @@ struct DeclaredTests {
     let asked = try await workspace.disclosures.asked(ofDeclared: made.id, isWhole: true)
     #expect(asked.count == 2 && asked.values.allSatisfy { $0.claimed == 1 && $0.all == 1 })
     await #expect(throws: DeclaredError.recalledBefore(id: made.id)) {
-      try await workspace.recallDeclared(made.id, at: community.now)
+      try await workspace.recallDeclared(
+        made.id, actor: Community.staff, at: community.now)
     }
     #expect(try await workspace.findings.list(limit: 9).allSatisfy { $0.state == .closed })
     #expect(try await workspace.fsck(at: community.now).flaws.isSound)

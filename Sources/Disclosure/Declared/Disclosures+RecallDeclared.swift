@@ -4,7 +4,7 @@ import Gate
 import Index
 import Register
 import Standing
-import Store
+public import Store
 import Vault
 
 /// That a member stands in the list of a declared disclosure, and by what its recipient knows them.
@@ -24,7 +24,9 @@ extension Disclosures {
   ///
   /// - Returns: the recalls that it made or added to.
   /// - Throws: `DeclaredError`.
-  public func recallWhole(declared id: String, at now: Timestamp) async throws -> [String] {
+  public func recallWhole(
+    declared id: String, actor: Actor, at now: Timestamp
+  ) async throws -> [String] {
     let vault = vault
     return try await database.writeAlone { transaction in
       guard let found = try DeclaredLedger.find("d.id = \(id)", vault, transaction).first else {
@@ -43,7 +45,7 @@ extension Disclosures {
           RecallItem(
             recipient: $0, disclosure: id, ordinal: nil, ref: Self.wholeRef, action: .delete,
             reason: Self.wholeReason)
-        }, at: now, vault, transaction)
+        }, by: actor, at: now, vault, transaction)
     }
   }
 

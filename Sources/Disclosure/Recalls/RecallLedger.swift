@@ -67,8 +67,8 @@ enum RecallLedger {
 
   /// Adds to the recipient's recall of the day, or makes it; gives the entry to append last.
   static func add(
-    _ items: [RecallItem], of recipient: RecipientID, at now: Timestamp, _ vault: Vault,
-    _ transaction: any WriteTransaction
+    _ items: [RecallItem], of recipient: RecipientID, by actor: Actor, at now: Timestamp,
+    _ vault: Vault, _ transaction: any WriteTransaction
   ) throws -> (id: String, entry: EntryDraft) {
     let day = now.date.iso
     // Whoever answers it at this moment waits, or is waited for.
@@ -132,6 +132,7 @@ enum RecallLedger {
       [
         "recall": .string(id), "recipient": .string(recipient.text), "day": .string(day),
         "refs": .integer(Int64(total)), "list": .string(Hex.encode(hash)),
+        "by": .string(actor.kind.rawValue),
       ]
     }
     return (id, entry)

@@ -213,8 +213,11 @@ extension Disclosures {
   }
 
   /// Adds items to the day's recalls, those left out whose members were erased meanwhile: they are owed then.
+  ///
+  /// - Parameter actor: who asks; the sweep itself unless a person decided it.
   static func add(
-    _ items: [RecallItem], at now: Timestamp, _ vault: Vault, _ transaction: any WriteTransaction
+    _ items: [RecallItem], by actor: Actor = Actor(kind: .system, id: "recalls"),
+    at now: Timestamp, _ vault: Vault, _ transaction: any WriteTransaction
   ) throws -> [String] {
     let here = try present(Set(items.compactMap(\.ordinal)), transaction)
     var byRecipient: [RecipientID: [RecallItem]] = [:]
@@ -225,7 +228,7 @@ extension Disclosures {
     for recipient in byRecipient.keys.sorted(by: { $0.text < $1.text }) {
       made.append(
         try RecallLedger.add(
-          byRecipient[recipient] ?? [], of: recipient, at: now, vault, transaction))
+          byRecipient[recipient] ?? [], of: recipient, by: actor, at: now, vault, transaction))
     }
     guard !made.isEmpty else { return [] }
     let first = try transaction.append(contentsOf: made.map(\.entry))

@@ -37,8 +37,9 @@ extension Site {
 
   /// Asks all of one back.
   func recallDeclared(_ id: String, _ call: Call) async throws -> Response {
+    let staff = try await staff(call)
     _ = try await form(call)
-    _ = try await workspace.recallDeclared(id, at: call.at)
+    _ = try await workspace.recallDeclared(id, actor: staff.actor, at: call.at)
     return see(.deskRecalls)
   }
 

@@ -2,7 +2,7 @@ public import Disclosure
 public import Formats
 import Register
 import Standing
-import Store
+public import Store
 
 /// What a round of asking back and chasing did.
 public struct RecallRound: Sendable, Equatable {
@@ -72,8 +72,10 @@ extension Workspace {
   ///
   /// - Returns: the recalls that it made or added to.
   /// - Throws: `DeclaredError`.
-  public func recallDeclared(_ id: String, at now: Timestamp) async throws -> [String] {
-    let made = try await disclosures.recallWhole(declared: id, at: now)
+  public func recallDeclared(
+    _ id: String, actor: Actor, at now: Timestamp
+  ) async throws -> [String] {
+    let made = try await disclosures.recallWhole(declared: id, actor: actor, at: now)
     _ = try await keepRecalls(at: now)
     return made
   }

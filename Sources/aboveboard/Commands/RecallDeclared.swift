@@ -21,8 +21,8 @@ struct RecallDeclared: DeskCommand {
   @OptionGroup var place: WorkspaceOptions
 
   func act(at desk: Desk) async throws {
-    _ = try await desk.actor()
-    let made = try await desk.workspace.recallDeclared(id, at: desk.now)
+    let made = try await desk.workspace.recallDeclared(
+      id, actor: try await desk.actor(), at: desk.now)
     if result.json { return desk.print(["recalls": .array(made.map { .string($0) })]) }
     desk.line("asked back: everything, in \(Figures.count(made.count, "recall"))")
     for id in made { desk.line("  \(id)") }
