@@ -8,20 +8,13 @@ struct AudienceList: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List all audiences, newest first.")
 
-  @Option(help: "How many at most.")
-  var limit = 50
+  @OptionGroup var most: ListLimit
 
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
-  func validate() throws {
-    guard (1...10_000).contains(limit) else {
-      throw ValidationError("--limit lies between 1 and 10000")
-    }
-  }
-
   func act(at desk: Desk) async throws {
-    let all = try await desk.workspace.audiences.list(limit: limit)
+    let all = try await desk.workspace.audiences.list(limit: most.limit)
     if result.json { return desk.print(.array(all.map { AudienceText.json($0) })) }
     guard !all.isEmpty else { return desk.line("there is no audience yet") }
     var table = Table(
@@ -63,21 +56,14 @@ struct AudienceHistory: DeskCommand {
   @Argument(help: "The audience's name.")
   var id: String
 
-  @Option(help: "How many at most.")
-  var limit = 50
+  @OptionGroup var most: ListLimit
 
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
-  func validate() throws {
-    guard (1...10_000).contains(limit) else {
-      throw ValidationError("--limit lies between 1 and 10000")
-    }
-  }
-
   func act(at desk: Desk) async throws {
     let audience = try await desk.workspace.audiences.show(id)
-    let runs = try await desk.workspace.audiences.history(id, limit: limit)
+    let runs = try await desk.workspace.audiences.history(id, limit: most.limit)
     if result.json { return desk.print(.array(runs.map { AudienceText.json($0) })) }
     guard !runs.isEmpty else { return desk.line("it has not run yet") }
     var table = Table(

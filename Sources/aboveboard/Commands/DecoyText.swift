@@ -1,4 +1,3 @@
-import ArgumentParser
 import Disclosure
 import Formats
 import Foundation
@@ -7,12 +6,6 @@ import Workspace
 
 /// Decoys and sightings as people and programs read them.
 enum DecoyText {
-  static func check(_ limit: Int) throws {
-    guard (1...10_000).contains(limit) else {
-      throw ValidationError("--limit lies between 1 and 10000")
-    }
-  }
-
   static func json(_ set: DecoySet) -> JSON {
     [
       "disclosure": .string(set.disclosure), "recipient": .string(set.recipient.text),

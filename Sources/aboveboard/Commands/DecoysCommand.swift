@@ -29,17 +29,14 @@ struct DecoysList: DeskCommand {
   @Option(help: ArgumentHelp("Show the decoys of this one.", valueName: "name"))
   var disclosure: String?
 
-  @Option(help: "How many at most.")
-  var limit = 50
+  @OptionGroup var most: ListLimit
 
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
-  func validate() throws { try DecoyText.check(limit) }
-
   func act(at desk: Desk) async throws {
     if let disclosure { return try await show(disclosure, at: desk) }
-    let sets = try await desk.workspace.decoys.sets(limit: limit)
+    let sets = try await desk.workspace.decoys.sets(limit: most.limit)
     if result.json { return desk.print(.array(sets.map(DecoyText.json))) }
     guard !sets.isEmpty else { return desk.line("no disclosure carries decoys yet") }
     var table = Table(
@@ -79,17 +76,14 @@ struct DecoysSightings: DeskCommand {
   @Option(help: ArgumentHelp("Of one disclosure alone.", valueName: "name"))
   var disclosure: String?
 
-  @Option(help: "How many at most.")
-  var limit = 50
+  @OptionGroup var most: ListLimit
 
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
-  func validate() throws { try DecoyText.check(limit) }
-
   func act(at desk: Desk) async throws {
     let seen = try await desk.workspace.decoys.sightings(
-      of: disclosure, strangers: strangers, limit: limit)
+      of: disclosure, strangers: strangers, limit: most.limit)
     if result.json { return desk.print(.array(seen.map(\.json))) }
     guard !seen.isEmpty else { return desk.line("nobody has written to a decoy") }
     DecoyText.print(seen, at: desk)

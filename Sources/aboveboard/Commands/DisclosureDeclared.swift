@@ -12,8 +12,7 @@ struct DisclosureDeclared: DeskCommand {
   @Flag(help: "Those too that were corrected since.")
   var all = false
 
-  @Option(help: "How many at most.")
-  var limit = 50
+  @OptionGroup var most: ListLimit
 
   @Option(help: ArgumentHelp("Those before this one alone, for long lists.", valueName: "id"))
   var before: String?
@@ -21,15 +20,9 @@ struct DisclosureDeclared: DeskCommand {
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
-  func validate() throws {
-    guard (1...10_000).contains(limit) else {
-      throw ValidationError("--limit lies between 1 and 10000")
-    }
-  }
-
   func act(at desk: Desk) async throws {
     let lines = try await desk.workspace.disclosures.declared(
-      all: all, before: before, limit: limit)
+      all: all, before: before, limit: most.limit)
     if result.json { return desk.print(.array(lines.map(DeclaredText.json))) }
     guard !lines.isEmpty else {
       return desk.line("nothing was declared of the time before the record")

@@ -73,20 +73,13 @@ struct DisclosureList: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List what was planned, approved and sent, newest first.")
 
-  @Option(help: "How many at most.")
-  var limit = 50
+  @OptionGroup var most: ListLimit
 
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
-  func validate() throws {
-    guard (1...10_000).contains(limit) else {
-      throw ValidationError("--limit lies between 1 and 10000")
-    }
-  }
-
   func act(at desk: Desk) async throws {
-    let all = try await desk.workspace.disclosures.list(limit: limit)
+    let all = try await desk.workspace.disclosures.list(limit: most.limit)
     if result.json { return desk.print(.array(all.map(DisclosureText.ledgerJSON))) }
     guard !all.isEmpty else { return desk.line("nothing has been planned yet") }
     var table = Table(

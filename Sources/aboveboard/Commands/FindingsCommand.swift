@@ -22,21 +22,14 @@ struct FindingsList: DeskCommand {
   @Option(help: "Of one site alone.")
   var site: String?
 
-  @Option(help: "How many at most.")
-  var limit = 50
+  @OptionGroup var most: ListLimit
 
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
-  func validate() throws {
-    guard (1...10_000).contains(limit) else {
-      throw ValidationError("--limit lies between 1 and 10000")
-    }
-  }
-
   func act(at desk: Desk) async throws {
     let findings = try await desk.workspace.findings.list(
-      all ? nil : .open, place: site, limit: limit)
+      all ? nil : .open, place: site, limit: most.limit)
     if result.json {
       desk.print(.array(findings.map(FindingText.json)))
     } else if findings.isEmpty {

@@ -15,20 +15,13 @@ struct JobsList: DeskCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List jobs, the newest first.")
 
-  @Option(help: "How many at most.")
-  var limit = 50
+  @OptionGroup var most: ListLimit
 
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
-  func validate() throws {
-    guard (1...10_000).contains(limit) else {
-      throw ValidationError("--limit lies between 1 and 10000")
-    }
-  }
-
   func act(at desk: Desk) async throws {
-    let jobs = try await desk.workspace.jobs.list(limit: limit)
+    let jobs = try await desk.workspace.jobs.list(limit: most.limit)
     if result.json { return desk.print(.array(jobs.map(JobText.json))) }
     guard !jobs.isEmpty else { return desk.line("no job has been asked for yet") }
     var table = Table(

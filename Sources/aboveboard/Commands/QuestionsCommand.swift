@@ -27,11 +27,7 @@ struct QuestionsList: DeskCommand {
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
-  func validate() throws {
-    guard (1...10_000).contains(limit) else {
-      throw ValidationError("--limit lies between 1 and 10000")
-    }
-  }
+  func validate() throws { try ListLimit.check(limit) }
 
   func act(at desk: Desk) async throws {
     var found: [Question] = []

@@ -103,21 +103,14 @@ struct RecallList: DeskCommand {
   @Flag(help: "Those alone that are not answered whole.")
   var open = false
 
-  @Option(help: "How many at most.")
-  var limit = 50
+  @OptionGroup var most: ListLimit
 
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
-  func validate() throws {
-    guard (1...10_000).contains(limit) else {
-      throw ValidationError("--limit lies between 1 and 10000")
-    }
-  }
-
   func act(at desk: Desk) async throws {
     let recalls = try await desk.workspace.disclosures.recalls(
-      of: recipient, isOpen: open, limit: limit)
+      of: recipient, isOpen: open, limit: most.limit)
     if result.json { return desk.print(.array(recalls.map(RecallText.json))) }
     guard !recalls.isEmpty else { return desk.line("nothing was asked back") }
     var table = Table(

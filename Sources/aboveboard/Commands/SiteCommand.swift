@@ -117,20 +117,13 @@ struct SiteList: DeskCommand {
   @Option(help: "Of one site alone.")
   var site: String?
 
-  @Option(help: "How many at most.")
-  var limit = 50
+  @OptionGroup var most: ListLimit
 
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
-  func validate() throws {
-    guard (1...10_000).contains(limit) else {
-      throw ValidationError("--limit lies between 1 and 10000")
-    }
-  }
-
   func act(at desk: Desk) async throws {
-    let scans = try await desk.workspace.sites.list(site: site, limit: limit)
+    let scans = try await desk.workspace.sites.list(site: site, limit: most.limit)
     if result.json { return desk.print(.array(scans.map(SiteText.json))) }
     guard !scans.isEmpty else { return desk.line("no site has been scanned yet") }
     var table = Table(

@@ -28,11 +28,7 @@ struct TodayCommand: DeskCommand {
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
-  func validate() throws {
-    guard (1...10_000).contains(limit) else {
-      throw ValidationError("--limit lies between 1 and 10000")
-    }
-  }
+  func validate() throws { try ListLimit.check(limit) }
 
   func act(at desk: Desk) async throws {
     let today = try await desk.workspace.today(at: desk.now, team: team, limit: limit)
