@@ -55,6 +55,8 @@ public enum Change: Sendable, Equatable {
     case site
     /// A form.
     case form
+    /// Another system.
+    case system
   }
 
   /// A published version of a notice says something else than it did; publishing refuses this.

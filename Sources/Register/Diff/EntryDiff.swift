@@ -12,6 +12,9 @@ enum EntryDiff {
     }
     let site: (Site) -> Change.Name = { names.name($0.id) }
     let form: (Form) -> Change.Name = { Change.Name(id: $0.id.text, label: $0.title) }
+    let system: (ConnectedSystem) -> Change.Name = {
+      Change.Name(id: $0.id.text, label: $0.label)
+    }
     return section(.recipient, old.recipients, new.recipients, recipient, DiffDetails.of)
       + section(.agreement, old.agreements, new.agreements, agreement, DiffDetails.of)
       + section(.purpose, old.purposes, new.purposes, purpose, DiffDetails.of)
@@ -20,6 +23,7 @@ enum EntryDiff {
         .collectionPoint, old.collectionPoints, new.collectionPoints, point, DiffDetails.of)
       + section(.site, old.sites, new.sites, site, DiffDetails.of)
       + section(.form, old.forms, new.forms, form, DiffDetails.of)
+      + section(.system, old.systems, new.systems, system, DiffDetails.of)
       + organisation(old, new)
   }
 

@@ -18,6 +18,8 @@ struct Widening {
       both(CollectionPointID(id), \.collectionPoints) { $0.gift != nil && $1.gift == nil }
     case .site: both(SiteID(id), \.sites) { !$0.origins.containsAll(of: $1.origins) }
     case .form: both(FormID(id), \.forms, Self.widens)
+    // What leaves a system is shown to the member alone; a field that lies in one more is told.
+    case .system: both(SystemID(id), \.systems) { !$0.fields.containsAll(of: $1.fields) }
     }
   }
 

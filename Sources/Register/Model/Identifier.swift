@@ -65,6 +65,8 @@ public typealias NoticeID = Identifier<Notice>
 public typealias SiteID = Identifier<Site>
 /// Names a form.
 public typealias FormID = Identifier<Form>
+/// Names another system.
+public typealias SystemID = Identifier<ConnectedSystem>
 
 extension Identifier where Named == Recipient {
   /// The organisation itself as recipient; it needs neither declaration nor agreement.

@@ -1,4 +1,5 @@
-/// What an organisation declares: fields, purposes, recipients, agreements, collection points, notices, retention, sites, forms.
+/// What an organisation declares: fields, purposes, recipients, agreements, collection points, notices, retention, sites,
+/// forms, other systems.
 ///
 /// A value; `RegisterReader` makes it from YAML, `Standing` publishes it as a numbered, immutable version.
 public struct Register: Codable, Sendable, Equatable {
@@ -22,13 +23,16 @@ public struct Register: Codable, Sendable, Equatable {
   public var sites: Declared<Site>
   /// The forms by which people join or take part.
   public var forms: Declared<Form>
+  /// The other systems in which members' data lies.
+  public var systems: Declared<ConnectedSystem>
 
   /// Makes a register.
   public init(
     organisation: Organisation, fields: [Field] = [], purposes: [Purpose] = [],
     recipients: [Recipient] = [], agreements: [Agreement] = [],
     collectionPoints: [CollectionPoint] = [], notices: [Notice] = [],
-    retention: [RetentionRule] = [], sites: [Site] = [], forms: [Form] = []
+    retention: [RetentionRule] = [], sites: [Site] = [], forms: [Form] = [],
+    systems: [ConnectedSystem] = []
   ) {
     self.organisation = organisation
     self.fields = Declared(fields)
@@ -40,5 +44,6 @@ public struct Register: Codable, Sendable, Equatable {
     self.retention = retention
     self.sites = Declared(sites)
     self.forms = Declared(forms)
+    self.systems = Declared(systems)
   }
 }

@@ -11,6 +11,7 @@ extension Register {
     case retention
     case sites
     case forms
+    case systems
   }
 
   /// Reads a register, also one that was written before there were sites or forms.
@@ -27,6 +28,8 @@ extension Register {
     retention = try values.decode([RetentionRule].self, forKey: .retention)
     sites = try values.decodeIfPresent(Declared<Site>.self, forKey: .sites) ?? Declared()
     forms = try values.decodeIfPresent(Declared<Form>.self, forKey: .forms) ?? Declared()
+    systems =
+      try values.decodeIfPresent(Declared<ConnectedSystem>.self, forKey: .systems) ?? Declared()
   }
 
   /// Writes a register.
@@ -44,5 +47,6 @@ extension Register {
     // any, so that publishing it again makes no new version.
     if !sites.isEmpty { try values.encode(sites, forKey: .sites) }
     if !forms.isEmpty { try values.encode(forms, forKey: .forms) }
+    if !systems.isEmpty { try values.encode(systems, forKey: .systems) }
   }
 }

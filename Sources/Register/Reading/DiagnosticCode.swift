@@ -140,4 +140,22 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case formChoiceNotCovered = "form-choice-not-covered"
   /// A form offers a yes for others in return for a gift.
   case formGift = "form-gift"
+  /// A system is named that is not declared.
+  case undeclaredSystem = "undeclared-system"
+  /// A system's key is of no use to its kind, or one that its kind needs is missing.
+  case systemKind = "system-kind"
+  /// A place of a secret is neither an environment variable nor a file.
+  case badSecret = "bad-secret"
+  /// A name of a table or column cannot be one.
+  case badColumn = "bad-column"
+  /// A member is to be found by something that nothing gives.
+  case unknownHandle = "unknown-handle"
+  /// What erasure does to a table is not said, or contradicts itself.
+  case erasureUnclear = "erasure-unclear"
+  /// A request is not `METHOD /path`, or has a placeholder that nothing fills.
+  case badRequest = "bad-request"
+  /// A pattern of quotes names nobody, or begins or ends with anything.
+  case badPattern = "bad-pattern"
+  /// Systems wait for each other in a circle.
+  case systemCycle = "system-cycle"
 }

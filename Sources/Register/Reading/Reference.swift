@@ -7,6 +7,7 @@ struct Reference {
     case recipient
     case notice
     case collectionPoint = "collection point"
+    case system
 
     var code: DiagnosticCode {
       switch self {
@@ -15,6 +16,7 @@ struct Reference {
       case .recipient: .undeclaredRecipient
       case .notice: .undeclaredNotice
       case .collectionPoint: .undeclaredCollectionPoint
+      case .system: .undeclaredSystem
       }
     }
   }

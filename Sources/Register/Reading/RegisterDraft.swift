@@ -14,6 +14,7 @@ struct RegisterDraft {
   var retention: [Drafted<RetentionRule>] = []
   var sites = DraftSection<Site>()
   var forms = DraftSection<Form>()
+  var systems = DraftSection<ConnectedSystem>()
   var references: [Reference] = []
   /// The texts of notices that stand in files of their own, by path.
   var texts: [String: [UInt8]] = [:]
@@ -60,6 +61,7 @@ struct RegisterDraft {
         case .recipient: recipients.declared
         case .notice: noticeNames
         case .collectionPoint: collectionPoints.declared
+        case .system: systems.declared
         }
       if declared.contains(reference.name) { continue }
       if reference.referent == .recipient, reference.name == RecipientID.ourselves.text {

@@ -83,6 +83,7 @@ extension RegisterDraft {
     checkNotices()
     checkSites()
     checkForms()
+    checkSystems()
     let diagnostics = report.sorted
     guard !report.hasErrors, let organisation else {
       return RegisterReading(register: nil, diagnostics: diagnostics)
@@ -93,7 +94,7 @@ extension RegisterDraft {
       agreements: agreements.items.map(\.item),
       collectionPoints: collectionPoints.items.map(\.item), notices: notices.map(\.item),
       retention: retention.map(\.item), sites: sites.items.map(\.item),
-      forms: forms.items.map(\.item))
+      forms: forms.items.map(\.item), systems: systems.items.map(\.item))
     return RegisterReading(register: register, diagnostics: diagnostics)
   }
 }

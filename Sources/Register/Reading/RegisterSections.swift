@@ -2,7 +2,7 @@
 extension RegisterDraft {
   static let sectionNames = [
     "organisation", "fields", "purposes", "recipients", "agreements", "collection-points",
-    "notices", "retention", "sites", "forms",
+    "notices", "retention", "sites", "forms", "systems",
   ]
 
   mutating func read(_ root: YAMLNode) {
@@ -39,6 +39,7 @@ extension RegisterDraft {
         case "collection-points": readCollectionPoint(pair)
         case "sites": readSite(pair)
         case "forms": readForm(pair)
+        case "systems": readSystem(pair)
         default: readNotice(pair)
         }
       }
