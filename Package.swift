@@ -166,6 +166,13 @@ let rooms: [Target] = [
       "Index", "Findings", "Gate", "Members", "Consent", "Vault", "Standing", "Store", "Evidence",
       "Register", "Law", "Formats", crypto, yams,
     ]),
+  // Erasure as one act with its certificate, and what is decided about objections and restrictions.
+  room(
+    "Erasure",
+    [
+      "Disclosure", "Index", "Findings", "Gate", "Members", "Consent", "Vault", "Standing", "Store",
+      "Evidence", "Register", "Law", "Formats", crypto,
+    ]),
   room(
     "Sites",
     [
@@ -179,6 +186,15 @@ let rooms: [Target] = [
       yams,
     ]),
   room("Questions", ["Findings", "Store", "Formats", crypto]),
+  // Other systems in which members' data lies.
+  room(
+    "Connectors", ["Findings", "Vault", "Store", "Evidence", "Register", "Law", "Formats"]),
+  room(
+    "Rights",
+    [
+      "Findings", "Mail", "Consent", "Members", "Vault", "Store", "Evidence", "Register", "Law",
+      "Formats", crypto,
+    ]),
   // Where partners fetch, ask and declare.
   room(
     "Door",
@@ -187,10 +203,15 @@ let rooms: [Target] = [
       "Law", "Formats", crypto,
     ]),
   room("SignIn", ["Store", "Formats", crypto, yams]),
+  // What a member takes away: one archive, sealed until it is fetched.
+  room("Access", ["Vault", "Store", "Evidence", "Formats", crypto], isHot: true),
   room(
     "Workspace",
     [
-      "SignIn", "Door", "Vendors",
+      "Rights",
+      "Connectors",
+      "Erasure",
+      "Access", "Statements", "SignIn", "Door", "Vendors",
       "Questions", "Sites", "Findings", "Browser", "Web", "Catalogue", "Disclosure", "Index",
       "Gate", "Members", "Consent", "Staff", "Vault", "Standing", "Forms", "Mail",
       "Store", "StoreSQLite", "StorePostgres", "Evidence", "Register", "Law", "Formats",
@@ -202,7 +223,10 @@ let stories: [Target] = [
   .executableTarget(
     name: "stories",
     dependencies: [
-      "SignIn", "Door", "Vendors",
+      "Rights",
+      "Connectors",
+      "Erasure",
+      "Access", "SignIn", "Door", "Vendors",
       "Workspace", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure", "Index",
       "Gate", "Forms", "Statements",
       "Members", "Consent", "Staff", "Vault",
@@ -222,11 +246,14 @@ let server: [Target] = [
   // Deliveries and signed messages to recipients' addresses; apart, so that the stories need no web packages.
   room(
     "WebDelivery",
-    ["Disclosure", "Store", "Formats", crypto, httpClient, nio, nioHTTP1]),
+    ["Connectors", "Disclosure", "Store", "Formats", crypto, httpClient, nio, nioHTTP1]),
   room(
     "Server",
     [
-      "SignIn", "Identity", "WebDelivery", "Door", "Vendors",
+      "Rights",
+      "Connectors",
+      "Erasure",
+      "Access", "SignIn", "Identity", "WebDelivery", "Door", "Vendors",
       "Workspace", "Statements", "Sites", "Findings", "Web", "Disclosure", "Index", "Gate",
       "Questions", "Forms", "Mail",
       "Members",
@@ -237,7 +264,10 @@ let server: [Target] = [
   .executableTarget(
     name: "aboveboard",
     dependencies: [
-      "SignIn", "Door", "Vendors", "WebDelivery",
+      "Rights",
+      "Connectors",
+      "Erasure",
+      "Access", "SignIn", "Door", "Vendors", "WebDelivery",
       "Workspace", "Server", "Questions", "Sites", "Findings", "Browser", "Web", "Disclosure",
       "Index", "Gate", "Forms", "Statements",
       "Members", "Consent", "Staff", "Vault", "Standing", "Store", "Evidence", "Register", "Law",
@@ -276,7 +306,19 @@ let suites: [Target] = [
       "Vendors", "Findings", "Standing", "Vault", "Register", "Law", "Store", "Formats",
       "TestSupport",
     ]),
+  tests(
+    "Connectors",
+    [
+      "Connectors", "Findings", "Vault", "Store", "StoreSQLite", "StorePostgres", "Evidence",
+      "Register", "Law", "Formats", crypto, "TestSupport",
+    ]),
   tests("Questions", ["Questions", "Findings", "Store", "Formats", "TestSupport"]),
+  tests(
+    "Rights",
+    [
+      "Rights", "Findings", "Mail", "Consent", "Members", "Vault", "Evidence", "Register", "Law",
+      "Store", "Formats", crypto, "TestSupport",
+    ]),
   tests(
     "Sites",
     [
@@ -315,7 +357,10 @@ let suites: [Target] = [
   tests(
     "Workspace",
     [
-      "Workspace", "Door", "Disclosure", "Index", "Gate", "Members", "Consent", "Vault",
+      "Rights",
+      "Connectors",
+      "Erasure",
+      "Access", "Workspace", "Door", "Disclosure", "Index", "Gate", "Members", "Consent", "Vault",
       "Standing", "Staff", "Findings", "Mail", crypto,
       "Store", "Evidence", "Register", "Law", "Formats", "TestSupport",
     ]),
@@ -336,9 +381,11 @@ let suites: [Target] = [
   tests(
     "Server",
     [
-      "FakeProvider", "SignIn", "Browser", "Door",
+      "Connectors",
+      "Erasure",
+      "FakeProvider", "Access", "SignIn", "Browser", "Door",
       "Server", "Statements", "Sites", "Findings", "Web", "Workspace", "Disclosure", "Gate",
-      "Questions", "Forms", "Mail", "Vendors",
+      "Questions", "Forms", "Mail", "Vendors", "Rights",
       "Members", "Consent",
       "Staff", "Vault",
       "Standing", "Store", "Evidence", "Register", "Law", "Formats", logging, lifecycle, nio,
@@ -347,8 +394,8 @@ let suites: [Target] = [
   tests(
     "Command",
     [
-      "aboveboard", "Workspace", "Server", "Disclosure", "Index", "Gate", "Members", "Consent",
-      "Staff", "Statements",
+      "aboveboard", "Workspace", "Server", "Erasure", "Disclosure", "Index", "Gate", "Members",
+      "Consent", "Staff", "Statements",
       "Vault", "Standing", "Store", "Evidence", "Register", "Law", "Formats", arguments,
     ]),
   tests(
@@ -360,11 +407,15 @@ let suites: [Target] = [
   tests(
     "WebDelivery",
     [
+      "Connectors",
       "WebDelivery", "Disclosure", "Formats", crypto, hummingbird, httpTypes, logging, lifecycle,
       nio, "Workspace", "Gate", "Members", "Consent", "Vault", "Standing", "Mail", "Store",
       "Register", "Law", "TestSupport",
     ]),
   tests("Staff", ["Staff", "Store", "Formats", "TestSupport", crypto]),
+  tests(
+    "Access",
+    ["Access", "Vault", "Store", "StoreSQLite", "Evidence", "Formats", "TestSupport"]),
 ]
 
 let package = Package(

@@ -6,6 +6,15 @@
 static const unsigned char style_css[] = {
 #embed "assets/style.css"
 };
+static const unsigned char rights_page[] = {
+#embed "assets/rights.mustache"
+};
+static const unsigned char desk_requests_page[] = {
+#embed "assets/deskrequests.mustache"
+};
+static const unsigned char desk_request_page[] = {
+#embed "assets/deskrequest.mustache"
+};
 static const unsigned char partners_page[] = {
 #embed "assets/partners.mustache"
 };
@@ -80,6 +89,9 @@ static const unsigned char questions_page[] = {
 };
 static const unsigned char question_page[] = {
 #embed "assets/question.mustache"
+};
+static const unsigned char desk_systems_page[] = {
+#embed "assets/desksystems.mustache"
 };
 static const unsigned char desk_recalls_page[] = {
 #embed "assets/deskrecalls.mustache"
@@ -168,8 +180,20 @@ static const unsigned char public_forms[] = {
 static const unsigned char desk_forms[] = {
 #embed "assets/deskforms.mustache"
 };
+static const unsigned char packages_page[] = {
+#embed "assets/packages.mustache"
+};
 static const unsigned char proofs_page[] = {
 #embed "assets/proofs.mustache"
+};
+static const unsigned char erase_page[] = {
+#embed "assets/erase.mustache"
+};
+static const unsigned char erased_page[] = {
+#embed "assets/erased.mustache"
+};
+static const unsigned char desk_erasures[] = {
+#embed "assets/deskerasures.mustache"
 };
 static const unsigned char door_page[] = {
 #embed "assets/door.mustache"
@@ -213,6 +237,7 @@ static const struct embedded_asset embedded[] = {
     {"question.mustache", question_page, sizeof question_page},
     {"audiences.mustache", audiences_page, sizeof audiences_page},
     {"audience.mustache", audience_page, sizeof audience_page},
+    {"desksystems.mustache", desk_systems_page, sizeof desk_systems_page},
     {"deskrecalls.mustache", desk_recalls_page, sizeof desk_recalls_page},
     {"deskdeclared.mustache", desk_declared_page, sizeof desk_declared_page},
     {"deskrecall.mustache", desk_recall_page, sizeof desk_recall_page},
@@ -222,7 +247,11 @@ static const struct embedded_asset embedded[] = {
     {"notice.mustache", notice_page, sizeof notice_page},
     {"reading.mustache", reading_page, sizeof reading_page},
     {"receipt.mustache", receipt_page, sizeof receipt_page},
+    {"packages.mustache", packages_page, sizeof packages_page},
     {"proofs.mustache", proofs_page, sizeof proofs_page},
+    {"erase.mustache", erase_page, sizeof erase_page},
+    {"erased.mustache", erased_page, sizeof erased_page},
+    {"deskerasures.mustache", desk_erasures, sizeof desk_erasures},
     {"sign-in.mustache", sign_in_page, sizeof sign_in_page},
     {"sessions.mustache", sessions_page, sizeof sessions_page},
     {"message.mustache", message_page, sizeof message_page},
@@ -246,6 +275,9 @@ static const struct embedded_asset embedded[] = {
     {"dooronward.mustache", door_onward, sizeof door_onward},
     {"doorpackage.mustache", door_package, sizeof door_package},
     {"door.mustache", door_page, sizeof door_page},
+    {"rights.mustache", rights_page, sizeof rights_page},
+    {"deskrequests.mustache", desk_requests_page, sizeof desk_requests_page},
+    {"deskrequest.mustache", desk_request_page, sizeof desk_request_page},
     {"partners.mustache", partners_page, sizeof partners_page},
     {"partner.mustache", partner_page, sizeof partner_page},
     {"partnerquestions.mustache", partner_questions, sizeof partner_questions},

@@ -81,7 +81,9 @@ extension Consent {
   ///
   /// INVARIANT: the position passes over no act that is not. Acts are journalled in one order and committed in another;
   /// one that was passed over would be missing for ever after an older copy is restored.
-  static func noteJournal(_ acts: ClosedRange<Int64>, _ transaction: any WriteTransaction) throws {
+  package static func noteJournal(
+    _ acts: ClosedRange<Int64>, _ transaction: any WriteTransaction
+  ) throws {
     let isNext = try transaction.run(
       """
       UPDATE journal_position SET sequence = \(acts.upperBound)

@@ -1,6 +1,6 @@
 public import Formats
 import Law
-import Members
+public import Members
 import Register
 public import Store
 
@@ -27,8 +27,13 @@ public struct ConsentData: SubjectData {
         "channel": .string(recorded.channel.rawValue),
         "explicit": .bool(recorded.choice.explicit),
         "guardian": .bool(recorded.choice.guardian), "gift": .bool(recorded.choice.gift),
-        "by": .string(recorded.actor.kind.rawValue),
+        "by": .string(recorded.actor.kind.rawValue), "entry": .integer(recorded.sequence),
       ]
+      if let hash = recorded.wording,
+        let words = try transaction.first("SELECT text FROM wordings WHERE hash = \(hash)")
+      {
+        json["words"] = .string(try words.text(0))
+      }
       if let notice = recorded.choice.notice { json["notice"] = .string(notice.description) }
       if let point = recorded.collectionPoint { json["collection-point"] = .string(point.text) }
       return .object(json)
@@ -43,8 +48,9 @@ public struct ConsentData: SubjectData {
     }
     let letters = try Consent.letters(of: subject, transaction).map { letter -> JSON in
       [
-        "type": .string(letter.kind.mediaType), "bytes": .integer(letter.size),
-        "at": .string(letter.at.rfc3339),
+        "id": .string(letter.id.text), "type": .string(letter.kind.mediaType),
+        "bytes": .integer(letter.size), "at": .string(letter.at.rfc3339),
+        "entries": .array(letter.sequences.map { .integer($0) }),
       ]
     }
     return [
@@ -66,6 +72,18 @@ public struct ConsentData: SubjectData {
         + Int(
           transaction.int(
             "SELECT COUNT(*) FROM \(unsafe: table.table) WHERE ordinal = \(subject)"))
+    }
+  }
+}
+
+extension ConsentData: SubjectBatchData {
+  /// Deletes choices, servings and letters of many subjects.
+  public func erase(subjects: [UInt32], _ transaction: any WriteTransaction) throws {
+    for start in stride(from: 0, to: subjects.count, by: 4_096) {
+      let part = subjects[start..<min(start + 4_096, subjects.count)]
+      for table in tables.map(\.table) {
+        try transaction.run("DELETE FROM \(unsafe: table) WHERE ordinal IN (\(list: part))")
+      }
     }
   }
 }

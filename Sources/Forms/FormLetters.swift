@@ -56,6 +56,22 @@ struct FormLetters {
         """)
   }
 
+  /// To ourselves, in place of a letter to an address that is never to be written to again.
+  ///
+  /// One letter is queued either way, so that the public log does not tell who asked for that.
+  func refused() -> Letter {
+    Letter(
+      to: terms.organisation.contact.email,
+      subject: "\(terms.form.title): an address that we never write to",
+      text: """
+        Somebody filled in our form "\(terms.form.title)" with an address that is banned, or whose owner
+        asked never to be written to again.
+
+        Nothing was taken in, and nobody was written to. There is nothing to do.
+        \(foot)
+        """)
+  }
+
   /// To somebody whose address is known already.
   func known(_ address: String) -> Letter {
     Letter(

@@ -32,9 +32,11 @@ extension Forms {
     at now: Timestamp, link: (_ secret: String) -> String
   ) async throws {
     let isKnown = try await members.find(.email, address) != nil
+    let isRefused = try await members.suppression(of: .email, address) != nil
     let ask = try ask(.owner, answers, terms, hasGuardian: guardian != nil, at: now) {
       letters, secret in
-      isKnown ? letters.known(address) : letters.confirm(address, link: link(secret))
+      if isRefused { return letters.refused() }
+      return isKnown ? letters.known(address) : letters.confirm(address, link: link(secret))
     }
     try await database.write { transaction in
       if let guardian { try settle(guardian, yes: true, at: now, transaction) }

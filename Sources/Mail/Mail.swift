@@ -6,7 +6,7 @@ public import Store
 public struct Mail: Sendable {
   let database: any Database
   private let key: SymmetricKey
-  private let folder: MailFolder
+  let folder: MailFolder
 
   /// The queue in a database that holds this room's migrations; letters become files in `folder`.
   ///
@@ -111,7 +111,7 @@ public struct Mail: Sendable {
     return Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
   }
 
-  private func open(_ sealed: [UInt8], for id: String) throws(MailError) -> [UInt8] {
+  func open(_ sealed: [UInt8], for id: String) throws(MailError) -> [UInt8] {
     guard let box = try? AES.GCM.SealedBox(combined: sealed),
       let bytes = try? AES.GCM.open(box, using: key, authenticating: Array("mail \(id)".utf8))
     else { throw .damaged }

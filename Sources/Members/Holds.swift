@@ -33,15 +33,19 @@ public struct Hold: Sendable, Equatable {
       SELECT id, ordinal, reason, placed_at, lifted_at FROM holds
       WHERE ordinal = \(ordinal) ORDER BY id
       """
-    ).map { row in
-      guard let id = UUIDv7(try row.text(0)) else {
-        throw StoreError(.corrupt, "the identifier of a hold is damaged")
-      }
-      let reason = try vault.openWorkspace(try row.blob(2), context: context)
-      return Hold(
-        id: id, ordinal: try row.ordinal(1), reason: String(decoding: reason, as: UTF8.self),
-        placedAt: try row.timestamp(3), liftedAt: try row.timestampOrNil(4))
+    ).map { try Hold($0, vault) }
+  }
+}
+
+extension Hold {
+  init(_ row: Row, _ vault: Vault) throws {
+    guard let id = UUIDv7(try row.text(0)) else {
+      throw StoreError(.corrupt, "the identifier of a hold is damaged")
     }
+    let reason = try vault.openWorkspace(try row.blob(2), context: Self.context)
+    self.init(
+      id: id, ordinal: try row.ordinal(1), reason: String(decoding: reason, as: UTF8.self),
+      placedAt: try row.timestamp(3), liftedAt: try row.timestampOrNil(4))
   }
 }
 
@@ -107,5 +111,52 @@ extension Members {
   ) throws -> Bool {
     try transaction.exists(
       "SELECT 1 FROM holds WHERE ordinal = \(ordinal) AND lifted_at IS NULL")
+  }
+
+  /// Those of some subjects on whom a hold stands.
+  public static func held(
+    _ ordinals: [UInt32], _ transaction: any ReadTransaction
+  ) throws -> [UInt32] {
+    try some(ordinals, transaction) { part in
+      """
+      SELECT DISTINCT ordinal FROM holds
+      WHERE lifted_at IS NULL AND ordinal IN (\(list: part)) ORDER BY ordinal
+      """
+    }
+  }
+
+  /// Those of some subjects who are known and not erased.
+  public static func present(
+    _ ordinals: [UInt32], _ transaction: any ReadTransaction
+  ) throws -> [UInt32] {
+    try some(ordinals, transaction) { part in
+      """
+      SELECT ordinal FROM subjects
+      WHERE erased_at IS NULL AND ordinal IN (\(list: part)) ORDER BY ordinal
+      """
+    }
+  }
+
+  private static func some(
+    _ ordinals: [UInt32], _ transaction: any ReadTransaction, _ query: (ArraySlice<UInt32>) -> SQL
+  ) throws -> [UInt32] {
+    var found: [UInt32] = []
+    for start in stride(from: 0, to: ordinals.count, by: 4_096) {
+      let part = ordinals[start..<min(start + 4_096, ordinals.count)]
+      found += try transaction.rows(query(part)).map { try $0.ordinal(0) }
+    }
+    return found
+  }
+
+  /// The holds that stand now, oldest first, each with its subject and who placed it.
+  public func standingHolds(limit: Int) async throws -> [(hold: Hold, by: String)] {
+    try await database.read { [vault] transaction in
+      try transaction.rows(
+        """
+        SELECT id, ordinal, reason, placed_at, lifted_at, placed_by FROM holds
+        WHERE lifted_at IS NULL ORDER BY id LIMIT \(max(limit, 0))
+        """
+      ).map { (try Hold($0, vault), try $0.text(5)) }
+    }
   }
 }

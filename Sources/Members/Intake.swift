@@ -68,7 +68,9 @@ struct Intake: Sendable {
 
   private func situation(of candidates: [Candidate]) async throws -> HandleSituation {
     let keys = candidates.flatMap(\.keys)
-    return try await members.database.read { try HandleSituation(of: keys, $0) }
+    return try await members.database.read { [vault = members.vault] in
+      try HandleSituation(of: keys, vault, $0)
+    }
   }
 
   /// Makes the keys of newcomers and seals their records, before any table knows of them.

@@ -15,7 +15,8 @@ struct IntakeChunk: Sendable {
 
   /// Writes the chunk; nil when the tables have changed since they were looked at.
   func apply(_ transaction: any WriteTransaction) throws -> [Intake.Result]? {
-    let now = try HandleSituation(of: candidates.flatMap(\.keys), transaction)
+    let now = try HandleSituation(
+      of: candidates.flatMap(\.keys), intake.members.vault, transaction)
     guard now == situation else { return nil }
     var writer = ChunkWriter(numbering: try Numbering(transaction), transaction: transaction)
     guard let stored = try storedSubjects(transaction) else { return nil }

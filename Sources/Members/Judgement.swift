@@ -15,9 +15,11 @@ enum Judgement: Sendable, Equatable {
 struct HandleSituation: Sendable, Equatable {
   var known: [HandleKey: UInt32] = [:]
   var kept: [UInt32: [HandleKey]] = [:]
+  var suppressed: Set<HandleKey> = []
 
-  init(of keys: [HandleKey], _ transaction: any ReadTransaction) throws {
+  init(of keys: [HandleKey], _ vault: Vault, _ transaction: any ReadTransaction) throws {
     known = try transaction.subjects(of: keys)
+    suppressed = try SuppressionMark(vault).refused(of: keys, transaction)
     let ordinals = Set(known.values).sorted()
     for start in stride(from: 0, to: ordinals.count, by: 8_192) {
       let part = ordinals[start..<min(start + 8_192, ordinals.count)]
@@ -35,6 +37,9 @@ struct HandleSituation: Sendable, Equatable {
   /// belongs to that somebody.
   func judge(_ keys: [HandleKey], line: Int, seen: inout SeenMembers) -> Judgement {
     guard !keys.isEmpty else { return .refused(.noHandle, line: nil) }
+    guard suppressed.isEmpty || suppressed.isDisjoint(with: keys) else {
+      return .refused(.suppressed, line: nil)
+    }
     let found = Set(keys.compactMap { known[$0] })
     guard found.count <= 1 else { return .refused(.handleTaken, line: nil) }
     if let ordinal = found.first {

@@ -11,7 +11,7 @@ public import Vault
 public struct MemberData: SubjectData {
   private let key: SubjectKey?
   private let vault: Vault
-  private let at: Timestamp
+  let at: Timestamp
 
   /// The data under a key; nil for one that is destroyed, when only what is not sealed can be told.
   public init(key: SubjectKey?, vault: Vault, at: Timestamp) {
@@ -28,10 +28,8 @@ public struct MemberData: SubjectData {
     var data: [String: JSON] = [
       "holds": .array(try Hold.all(of: subject, transaction, vault).map(\.json)),
       // Not who: an account of staff is data of somebody else (demand A3, Article 15(4)).
-      "looks": .array(
-        try Look.all(of: subject, transaction).map {
-          ["at": .string($0.at.rfc3339), "reason": .string($0.reason.rawValue)]
-        }),
+      "looks": .array(try looks(subject, transaction)),
+      "corrections": .array(try corrections(subject, transaction)),
     ]
     guard
       let row = try transaction.first(
@@ -62,6 +60,34 @@ public struct MemberData: SubjectData {
     }
     data["values"] = .object(values)
     return .object(data)
+  }
+
+  private func looks(_ subject: UInt32, _ transaction: any ReadTransaction) throws -> [JSON] {
+    try transaction.rows(
+      "SELECT sequence, at, reason FROM looks WHERE ordinal = \(subject) ORDER BY sequence"
+    ).map {
+      [
+        "entry": .integer(try $0.int(0)), "at": .string(try $0.timestamp(1).rfc3339),
+        "reason": .string(try $0.text(2)),
+      ]
+    }
+  }
+
+  private func corrections(
+    _ subject: UInt32, _ transaction: any ReadTransaction
+  ) throws -> [JSON] {
+    try transaction.rows(
+      """
+      SELECT sequence, field, removal FROM corrections WHERE ordinal = \(subject)
+      ORDER BY sequence
+      """
+    ).map { row in
+      let sequence = try row.int(0)
+      return [
+        "entry": .integer(sequence), "at": .string(try transaction.entry(sequence).at.rfc3339),
+        "field": .string(try row.text(1)), "removed": .bool(try row.bool(2)),
+      ]
+    }
   }
 
   /// Deletes the record and the handles and marks the subject as erased.

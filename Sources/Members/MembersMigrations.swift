@@ -66,6 +66,7 @@ extension Members {
         ]
       },
       correctionTables,
+      suppressionTables,
     ]
   }
 }

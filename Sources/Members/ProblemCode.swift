@@ -60,6 +60,8 @@ public enum ProblemCode: String, Error, Sendable, Hashable, Codable, CaseIterabl
   case duplicateMember = "duplicate-member"
   /// A row's handle belongs to another member.
   case handleTaken = "handle-taken"
+  /// A row's handle is one that is never taken in again: of somebody banned, or who never wants to hear from us.
+  case suppressed
 
   /// A choice is about somebody who is no member.
   case unknownMember = "unknown-member"

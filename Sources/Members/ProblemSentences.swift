@@ -33,6 +33,8 @@ extension ProblemCode {
     case .impossibleTime: "not a time; write it as 2026-11-21T10:00:00Z"
     case .duplicateMember: "about a member who was in the file before; the first row stands"
     case .handleTaken: "a handle of the row belongs to another member"
+    case .suppressed:
+      "about somebody who is banned, or asked never to be taken in again; leave the row out"
     case .unknownMember: "about somebody who is not a member"
     case .unknownAct: "not an act; write grant, refuse, withdraw, object, restrict, lift or signal"
     case .undeclaredPurpose: "the purpose is not declared"

@@ -1,6 +1,9 @@
+import Access
+import Erasure
 import Formats
 import Logging
 import ServiceLifecycle
+import Standing
 import Store
 import WebDelivery
 import Workspace
@@ -20,9 +23,11 @@ struct JobKeeper: Service {
           while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(10))
             await askDueScans()
+            await keepErasures()
             await keepRecalls()
             await deliverMail()
             await runDueAudiences()
+            await destroyOldPackages()
             await run(runner)
           }
         }
@@ -41,6 +46,20 @@ struct JobKeeper: Service {
     }
   }
 
+  /// Erasures that failed or waited for a hold, objections that wait, and restrictions of whose end the person was told.
+  private func keepErasures() async {
+    do {
+      try await workspace.carryOutErasures(at: clock())
+      if let inForce = try await workspace.standing.load() {
+        _ = try await workspace.erasures.openObjections(inForce, at: clock())
+      }
+      try await workspace.finishLifts(at: clock())
+    } catch is CancellationError {
+    } catch {
+      logger.error("erasures that wait could not go on; run `aboveboard erase resume`")
+    }
+  }
+
   private func keepRecalls() async {
     let clock = clock
     do {
@@ -51,6 +70,13 @@ struct JobKeeper: Service {
     } catch is CancellationError {
     } catch {
       logger.error("what people took back could not be asked back; run `aboveboard recall sweep`")
+    }
+  }
+
+  private func destroyOldPackages() async {
+    do { _ = try await workspace.access.sweep(at: clock()) } catch is CancellationError {
+    } catch {
+      logger.error("copies whose days are over could not be destroyed")
     }
   }
 

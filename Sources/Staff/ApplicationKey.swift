@@ -8,6 +8,8 @@ public struct ApplicationKey: Sendable, Equatable {
     case may
     /// Recording members' choices.
     case choices
+    /// Taking members' requests down, and asking where they stand.
+    case requests
 
     /// Orders scopes by name.
     public static func < (left: Scope, right: Scope) -> Bool { left.rawValue < right.rawValue }

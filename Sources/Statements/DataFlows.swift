@@ -30,12 +30,15 @@ struct DataFlows {
 
   private let flows: [Flow]
   private let points: [CollectionPointID]
+  /// The other systems, with the fields of which they hold values.
+  private let systems: [(id: String, fields: Set<FieldID>)]
   /// At which points a field is asked for; nil when nothing is known of any.
   private let sources: [FieldID: Set<CollectionPointID>]?
 
   init(_ register: Register, sources: [FieldID: Set<CollectionPointID>]?) {
     self.sources = sources
     points = register.collectionPoints.map(\.id)
+    systems = register.systems.map { ("system:\($0.id.text)", Set($0.fields)) }
     var flows: [Flow] = []
     for purpose in register.purposes {
       flows.append(Flow(purpose: purpose.id))
@@ -85,13 +88,16 @@ struct DataFlows {
   /// Every box there is.
   var nodes: Set<String> {
     Set(flows.flatMap(\.ids)).union(points.map { "point:\($0.text)" })
+      .union(systems.map(\.id))
   }
 
   /// The flows through a box, or all of them.
   func touching(_ node: String?) -> Part {
     var part = Part()
     let point = node.flatMap { node in points.first { "point:\($0.text)" == node } }
-    for flow in flows where goes(flow, through: node, point) {
+    let system = systems.first { $0.id == node }
+    for flow in flows
+    where system.map({ lies(flow, in: $0.fields) }) ?? goes(flow, through: node, point) {
       let ids = flow.ids
       part.nodes.formUnion(ids)
       for (from, to) in zip(ids, ids.dropFirst()) {
@@ -99,14 +105,28 @@ struct DataFlows {
         part.join(from, to, isAgreed: isLast ? flow.isOnwardAgreed : true)
       }
       guard let field = flow.field else { continue }
+      for other in systems
+      where other.fields.contains(field) && (system == nil || system?.id == other.id) {
+        part.nodes.insert(other.id)
+        part.join(other.id, "field:\(field.text)", isAgreed: true)
+      }
       for source in points where asks(source, for: field) && (point == nil || point == source) {
         part.nodes.insert("point:\(source.text)")
         part.join("point:\(source.text)", "field:\(field.text)", isAgreed: true)
       }
     }
     if let point { part.nodes.insert("point:\(point.text)") }
-    if node == nil { part.nodes.formUnion(points.map { "point:\($0.text)" }) }
+    if let system { part.nodes.insert(system.id) }
+    if node == nil {
+      part.nodes.formUnion(points.map { "point:\($0.text)" })
+      part.nodes.formUnion(systems.map(\.id))
+    }
     return part
+  }
+
+  /// What a system shows is what lies in it, not where all of that may go.
+  private func lies(_ flow: Flow, in fields: Set<FieldID>) -> Bool {
+    flow.purpose == nil && flow.field.map(fields.contains) ?? false
   }
 
   private func goes(_ flow: Flow, through node: String?, _ point: CollectionPointID?) -> Bool {

@@ -28,6 +28,7 @@ extension DataMap.Stage {
   /// The heading of the stage.
   public var title: String {
     switch self {
+    case .system: "Other systems"
     case .point: "Asked for"
     case .field: "Data"
     case .purpose: "Used for"
@@ -39,6 +40,7 @@ extension DataMap.Stage {
   /// What one box of the stage is.
   public var noun: String {
     switch self {
+    case .system: "Other system"
     case .point: "Place where we ask"
     case .field: "Data"
     case .purpose: "Purpose"

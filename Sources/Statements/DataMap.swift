@@ -7,6 +7,8 @@ public import Register
 public struct DataMap: Sendable, Equatable {
   /// The stages of the way, from left to right.
   public enum Stage: Int, Sendable, CaseIterable {
+    /// The other systems in which it lies too.
+    case system
     /// Where data is asked for.
     case point
     /// What is held.
@@ -55,13 +57,14 @@ public struct DataMap: Sendable, Equatable {
   /// Makes the map of a register.
   ///
   /// `counts` says for how many people each field is held, `sources` at which collection points; a register says neither.
-  /// With `node`, only what touches that box is left; an unknown one narrows nothing.
+  /// `rows` says how many rows other systems were last seen to hold. With `node`, only what touches that box is left; an unknown one narrows nothing.
   public init(
     _ register: Register, counts: [FieldID: Int] = [:],
-    sources: [FieldID: Set<CollectionPointID>]? = nil, node: String? = nil
+    sources: [FieldID: Set<CollectionPointID>]? = nil, rows: [SystemID: Int] = [:],
+    node: String? = nil
   ) {
     let flows = DataFlows(register, sources: sources)
-    let boxes = DataMapBoxes(register, counts: counts)
+    let boxes = DataMapBoxes(register, counts: counts, rows: rows)
     knowsSources = sources != nil
     focus = node.flatMap { asked in flows.nodes.contains(asked) ? boxes.node(asked) : nil }
     let kept = flows.touching(focus?.id)

@@ -6,16 +6,19 @@ import Register
 struct DataMapBoxes {
   let register: Register
   let counts: [FieldID: Int]
+  let rows: [SystemID: Int]
 
-  init(_ register: Register, counts: [FieldID: Int]) {
+  init(_ register: Register, counts: [FieldID: Int], rows: [SystemID: Int]) {
     self.register = register
+    self.rows = rows
     self.counts = counts
   }
 
   /// Boxes by stage, then in the order of the register, then those that it does not declare.
   func order(_ ids: Set<String>) -> [DataMap.Node] {
     let declared =
-      register.collectionPoints.map { "point:\($0.id.text)" }
+      register.systems.map { "system:\($0.id.text)" }
+      + register.collectionPoints.map { "point:\($0.id.text)" }
       + register.fields.map { "field:\($0.id.text)" }
       + register.purposes.map { "purpose:\($0.id.text)" }
       + register.recipients.map { "recipient:\($0.id.text)" }
@@ -33,6 +36,7 @@ struct DataMapBoxes {
     guard parts.count == 2, let stage = String(parts[0]), let name = String(parts[1])
     else { return nil }
     switch stage {
+    case "system": return SystemID(name).map { system(id, $0) }
     case "point": return CollectionPointID(name).map { point(id, $0) }
     case "field": return FieldID(name).map { field(id, $0) }
     case "purpose": return PurposeID(name).map { purpose(id, $0) }
@@ -40,6 +44,20 @@ struct DataMapBoxes {
     case "onward": return RecipientID(name).map { recipient(id, .onward, $0) }
     default: return nil
     }
+  }
+
+  private func system(_ id: String, _ system: SystemID) -> DataMap.Node {
+    guard let declared = register.systems[id: system] else {
+      return DataMap.Node(
+        id: id, stage: .system, label: system.text, details: ["not declared"], isSensitive: false)
+    }
+    var details = [Self.words(declared.kind), declared.team]
+    if let count = rows[system] {
+      details.append("\(Self.figure(count)) \(count == 1 ? "row" : "rows")")
+    }
+    return DataMap.Node(
+      id: id, stage: .system, label: declared.label, details: details,
+      isSensitive: declared.fields.contains { register.fields[id: $0]?.special != nil })
   }
 
   private func point(_ id: String, _ point: CollectionPointID) -> DataMap.Node {
@@ -108,6 +126,16 @@ struct DataMapBoxes {
     case .app: "app"
     case .phone: "by phone"
     case .passedOn: "passed on"
+    }
+  }
+
+  private static func words(_ kind: ConnectedSystem.Kind) -> String {
+    switch kind {
+    case .postgresql: "PostgreSQL"
+    case .sqlite: "SQLite"
+    case .http: "a program"
+    case .csvFolder: "CSV files"
+    case .person: "a person"
     }
   }
 

@@ -1,9 +1,13 @@
+import Access
+import Connectors
 import Consent
 import Disclosure
 import Door
+import Erasure
 public import Formats
 import Foundation
 import Members
+import Rights
 import Sites
 import Staff
 import Standing
@@ -27,12 +31,12 @@ extension Workspace {
     mend: Bool = false, at now: Timestamp,
     progress: (_ what: String, _ done: Int, _ total: Int?) -> Void = { _, _, _ in }
   ) async throws -> FsckReport {
-    let found = try await FsckPass(self, progress)
+    let found = try await FsckPass(self, at: now, progress)
     guard mend, found.flaws.all.contains(where: \.kind.isMendable) else {
       return FsckReport(flaws: found.flaws)
     }
     let done = try await mended { try await found.mend(at: now) }
-    return FsckReport(flaws: try await FsckPass(self, progress).flaws, mended: done)
+    return FsckReport(flaws: try await FsckPass(self, at: now, progress).flaws, mended: done)
   }
 }
 
@@ -62,7 +66,7 @@ private struct FsckPass {
   private let evidence: EvidenceLog.Check
 
   init(
-    _ workspace: Workspace, _ progress: (String, Int, Int?) -> Void
+    _ workspace: Workspace, at now: Timestamp, _ progress: (String, Int, Int?) -> Void
   ) async throws {
     self.workspace = workspace
     let (vault, members) = (workspace.vault, workspace.members)
@@ -80,11 +84,15 @@ private struct FsckPass {
     flaws.add(try await members.check { progress("members", $0, $1) })
     flaws.add(try await workspace.consent.check { progress("choices", $0, $1) })
     flaws.add(try await workspace.staff.check())
+    flaws.add(try await workspace.erasures.check())
     flaws.add(try await workspace.disclosures.check { progress("disclosures", $0, nil) })
     flaws.add(try await workspace.decoys.check { progress("decoys", $0, nil) })
     flaws.add(try await workspace.audiences.check())
     flaws.add(try await workspace.door.check())
     flaws.add(try await workspace.vendors.check())
+    flaws.add(try await workspace.access.check(at: now))
+    flaws.add(try await workspace.connectors.check())
+    flaws.add(try await workspace.requests.check())
     flaws.add(try await workspace.sites.check { progress("scans", $0, nil) })
     evidence = try await workspace.evidence.check { progress("evidence", $0, $1) }
     flaws.add(evidence.flaws)
@@ -105,6 +113,7 @@ private struct FsckPass {
     done += try await workspace.consent.mend(flaws, at: now)
     done += try await workspace.evidence.mend(evidence)
     done += try await workspace.disclosures.mend(flaws)
+    done += try await workspace.access.mend(flaws, at: now)
     return done
   }
 }

@@ -1,3 +1,4 @@
+import Access
 import Browser
 public import Disclosure
 public import Formats
@@ -17,6 +18,8 @@ public enum JobKind: String, Sendable, CaseIterable {
   case take = "members.import"
   /// A site is scanned.
   case scan = "site.scan"
+  /// Packages are made for many.
+  case packages = "packages.make"
 }
 
 extension Workspace {
@@ -55,6 +58,9 @@ extension Workspace {
         JobKind.scan.rawValue: { [self] job, report in
           try await scan(job, report, clock: clock)
         },
+        JobKind.packages.rawValue: { [self] job, report in
+          try await packages(job, report, clock: clock)
+        },
       ],
       clock: clock, explain: Self.words)
   }
@@ -67,6 +73,7 @@ extension Workspace {
     case let error as StoreError: error.description
     case let error as SitesError: error.description
     case let error as BrowserError: error.description
+    case let error as PackageError: error.description
     case let error as Recording.Unusable: error.description
     case let error as CookieFile.Unusable: error.description
     case let error as PersonError: error.description

@@ -1,6 +1,9 @@
+public import Access
+public import Connectors
 public import Consent
 public import Disclosure
 public import Door
+public import Erasure
 public import Findings
 public import Formats
 public import Forms
@@ -10,6 +13,7 @@ public import Mail
 public import Members
 public import Questions
 public import Register
+public import Rights
 public import SignIn
 public import Sites
 public import Staff
@@ -49,10 +53,20 @@ public final class Workspace: Sendable {
   public let door: Door
   /// What is kept while members sign in.
   public let signIn: SignIn
+  /// Packages of what is held about a member.
+  public let access: Access
+  /// Acts of erasure, objections that wait for a decision, and what is being lifted.
+  public let erasures: Erasures
+  /// Other systems that are told to erase, by name.
+  public let otherSystems = OtherSystems()
   /// What needs a person.
   public let findings: Findings
   /// What is known of partners.
   public let vendors: Vendors
+  /// The other systems in which members' data lies.
+  public let connectors: Connectors
+  /// Requests of people and notices of authorities.
+  public let requests: Requests
   /// What people ask us in public.
   public let questions: Questions
   /// What our own sites hand to whom.
@@ -70,6 +84,8 @@ public final class Workspace: Sendable {
   let recent: Recent
   let noVerdicts = NoVerdicts()
   let searchedNames = SearchedNames()
+  let packageShelf: PackageShelf
+  let memberProofs: MemberProofs
   /// How many acts of the journal the data lacked when the workspace was opened.
   let replayed = Atomic(0)
 
@@ -78,10 +94,12 @@ public final class Workspace: Sendable {
     Migration.entries + Jobs.migrations + Standing.migrations + Members.migrations
       + Consent.migrations
       + Staff.migrations + Disclosures.migrations + Findings.migrations + Sites.migrations
-      + Vendors.migrations + Questions.migrations
+      + Vendors.migrations + Questions.migrations + Requests.migrations
       + Mail.migrations + Forms.migrations + Door.migrations
-      + SignIn.migrations
+      + SignIn.migrations + Connectors.migrations
+      + Erasures.migrations
       + Decoys.migrations
+      + Access.migrations
   }
 
   /// The migrations of the store of keys and journal.
@@ -107,11 +125,16 @@ public final class Workspace: Sendable {
     keyStore = keys
     self.vault = vault
     standing = Standing(database: store)
+    packageShelf = PackageShelf(standing)
+    access = Access(database: store, vault: vault, folder: folder + "/packages")
     members = Members(database: store, vault: vault)
     consent = Consent(database: store, vault: vault, mostWaiting: databases.waiting)
     jobs = Jobs(database: store)
+    erasures = Erasures(database: store, vault: vault)
     findings = Findings(database: store)
     vendors = Vendors(database: store, vault: vault, standing: standing)
+    connectors = Connectors(database: store, vault: vault, drivers: WorkspaceDrivers())
+    requests = Requests(database: store, vault: vault)
     questions = Questions(database: store)
     sites = Sites(
       database: store, folder: folder + "/sites", node: Self.node, program: Self.version)
@@ -128,6 +151,7 @@ public final class Workspace: Sendable {
     disclosures = Disclosures(
       database: store, vault: vault, standing: standing, index: index, evidence: evidence,
       folder: folder + "/disclosures")
+    memberProofs = MemberProofs(disclosures)
     audiences = Audiences(disclosures, folder: folder + "/audiences")
     let decoys = Decoys(
       database: store, vault: vault, standing: standing, disclosures: disclosures)
@@ -209,7 +233,8 @@ public final class Workspace: Sendable {
   public func subjectData(key: SubjectKey?, at now: Timestamp) -> [any SubjectData] {
     [
       MemberData(key: key, vault: vault, at: now), ConsentData(), StaffSubjectData(),
-      DisclosureData(vault: vault), SignInData(),
+      DisclosureData(vault: vault), SignInData(), AccessData(), ErasureData(), SystemsData(),
+      RequestData(key: key, vault: vault),
     ]
   }
 }

@@ -24,13 +24,22 @@ struct Aboveboard: AsyncParsableCommand {
           UndertakingCommand.self,
         ]),
       CommandGroup(
-        name: "People", subcommands: [MembersCommand.self, NoticeCommand.self, Choose.self]),
+        name: "People",
+        subcommands: [
+          MembersCommand.self, NoticeCommand.self, Choose.self, PackageCommand.self,
+        ]),
+      CommandGroup(
+        name: "Rights",
+        subcommands: [
+          RequestCommand.self, EraseCommand.self, HoldCommand.self, RestrictionCommand.self,
+          ObjectionCommand.self,
+        ]),
       CommandGroup(name: "Ask", subcommands: [May.self, Why.self, Shared.self, Sold.self]),
       CommandGroup(
         name: "Watch",
         subcommands: [
           TodayCommand.self, SiteCommand.self, PartnerCommand.self, FindingsCommand.self,
-          QuestionsCommand.self,
+          QuestionsCommand.self, SystemsCommand.self,
         ]),
       CommandGroup(
         name: "Hand over",

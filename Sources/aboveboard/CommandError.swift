@@ -30,6 +30,8 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
   case teamUnknown(String, known: [String])
   /// Everything is to be asked back under an agreement that has not ended.
   case agreementGoesOn(String)
+  /// Nothing of a field is held of a member.
+  case nothingHeld(String)
   /// The two secrets that were typed are not the same.
   case secretsDiffer
   /// No secret was given on standard input.
@@ -73,6 +75,8 @@ enum CommandError: Error, Equatable, CustomStringConvertible {
       known.isEmpty
         ? "no team is known here; the register names one for each recipient and site"
         : "there is no team `\(name)`; there are: \(known.joined(separator: ", "))"
+    case .nothingHeld(let field):
+      "nothing of the field `\(field)` is held of this member; check its name"
     case .secretsDiffer: "the two are not the same; run the command again"
     case .secretMissing:
       "nothing was given; type it at a terminal, or give it as one line of standard input"

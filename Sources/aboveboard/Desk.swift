@@ -1,7 +1,12 @@
+import Connectors
 import Formats
 import Staff
 import Store
 import Workspace
+
+#if !STORIES
+import WebDelivery
+#endif
 
 /// Where a command does its work: an open workspace, a clock, an output, and who is at it.
 struct Desk: Sendable {
@@ -17,6 +22,9 @@ struct Desk: Sendable {
     let workspace = try await Workspace.open(
       at: options.folder, databases: options.databases)
     do {
+      #if !STORIES
+      workspace.connectors.use(SystemTransport())
+      #endif
       guard options.now == nil || workspace.isExample else { throw CommandError.clockInUse }
       try await body(
         Desk(

@@ -1,7 +1,10 @@
+import Access
 import Browser
+import Connectors
 import Consent
 import Disclosure
 import Door
+import Erasure
 import Evidence
 import Findings
 import Formats
@@ -10,6 +13,7 @@ import Index
 import Members
 import Questions
 import Register
+import Rights
 import SignIn
 import Sites
 import Staff
@@ -50,9 +54,13 @@ enum Failure {
     case let error as DoorError: return "error: \(error)"
     case let error as JobError: return "error: \(error)"
     case let error as ImportRequest.Unusable: return "error: \(error)"
+    case let error as ErasureError: return "error: \(error)"
+    case let error as ValueError: return "error: \(error)"
     case let error as SitesError: return "error: \(error)"
     case let error as FormsError: return "error: \(error)"
     case let error as VendorError: return "error: \(error)"
+    case let error as SystemError: return "error: \(error)"
+    case let error as RequestError: return "error: \(error)"
     case let error as FindingError: return "error: \(error)"
     case let error as QuestionError: return "error: \(error)"
     case let error as QuestionList.Unusable: return "error: \(error)"
@@ -60,6 +68,7 @@ enum Failure {
     case let error as Recording.Unusable: return "error: \(error)"
     case let error as CookieFile.Unusable: return "error: \(error)"
     case let error as PersonError: return "error: \(error)"
+    case let error as PackageError: return "error: \(error)"
     case let error as PackError: return "error: \(error)"
     case let error as Witness.Unusable: return "error: \(error)"
     case let error as MemberProofError: return "error: \(error)"

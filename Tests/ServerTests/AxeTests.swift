@@ -32,7 +32,7 @@ struct AxeTests {
         "/desk", "/desk/agreements/supply/suspend", "/desk/purposes/offers/pause", "/desk/map",
         "/desk/members", "/desk/questions", "/desk/notices", "/desk/sessions",
         "/desk/register", "/desk/register/1", "/desk/evidence", "/desk/decoys",
-        "/desk/declared",
+        "/desk/declared", "/desk/systems",
       ]
     ),
   ]

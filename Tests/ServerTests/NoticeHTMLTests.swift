@@ -1,3 +1,4 @@
+import Statements
 import Testing
 
 @testable import Server

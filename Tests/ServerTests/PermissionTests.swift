@@ -20,7 +20,7 @@ import Workspace
     }
     #expect(powers(.auditor) == [.read, .ownSessions, .readAccounts])
     #expect(powers(.administrator) == [.ownSessions, .readAccounts, .manageAccounts])
-    #expect(powers(.support) == [.lookUp, .voice, .ownSessions])
+    #expect(powers(.support) == [.lookUp, .voice, .requests, .ownSessions])
     #expect(Permissions.roles(.approve) == [.privacyLead])
     #expect(Power.allCases.allSatisfy { !Permissions.roles($0).isEmpty })
   }

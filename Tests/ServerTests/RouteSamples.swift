@@ -25,9 +25,11 @@ extension Route {
     .deskQuestion("p1", .accept),
     .deskQuestion("p1", .decline), .deskQuestion("p1", .answer), .deskQuestion("p1", .assign),
     .receipt("234"), .proofs, .proof("p1"), .receiptPage("234"), .ownLetter("p1"),
+    .packages, .package("p1"), .packageLink("t0-_k"), .packageVisit("t0-_k"),
     .deskLetter("t0-_k"), .notices,
     .notice("offers.baby", "234"), .deskNotices, .deskEvidence, .deskDecoys,
-    .correct, .lookUp, .voice, .form("offers.baby"), .decide("t0-_k"),
+    .correct, .erase, .erased("t0-_k"), .deskErasures, .actOnRights, .lookUp, .voice,
+    .form("offers.baby"), .decide("t0-_k"),
     .memberSignIn(.all), .memberSignIn(.link), .memberSignIn(.back), .memberSignIn(.told),
     .memberSignIn(.host), .memberSignIn(.provider("google")),
     .audiences, .proposeAudience, .audience("p1"), .audienceStep("p1", .approve),
@@ -42,6 +44,12 @@ extension Route {
     .doorCall(.onward), .doorCall(.may),
     .doorCall(.disclosure("p1")), .doorCall(.file("p1", "t0-_k")), .deskDoor,
     .deskDoorOut("offers.baby"), .deskDeclared, .declare, .recallDeclared("p1"),
+    .deskSystems, .checkSystems, .systemAct("p1", .retry), .systemAct("p1", .whom),
+    .systemTask("p1", "offers.baby"),
+    .rights(.form), .rights(.confirm("t0-_k")), .rights(.own), .rights(.withdrawOwn("p1")),
+    .rights(.desk), .rights(.receive), .rights(.one("p1")), .rights(.letter("p1")),
+    .rights(.step("p1", .answer)), .rights(.step("p1", .carryOut)), .rights(.calls),
+    .rights(.call("p1")),
   ]
 }
 
@@ -54,7 +62,9 @@ enum RouteKind: CaseIterable {
   case securityText, privacySignal, processingRecord, processingFile, appPrivacy, privacyManifest
   case map, questions, question, askedQuestion, deskQuestions, deskQuestion, receipt, receiptPage
   case ownLetter, proofs, proof, deskLetter
-  case notices, notice, deskNotices, deskEvidence, deskDecoys, correct, lookUp, voice, form, decide,
+  case packages, package, packageLink, packageVisit
+  case notices, notice, deskNotices, deskEvidence, deskDecoys, correct, erase, erased,
+    deskErasures, actOnRights, lookUp, voice, form, decide,
     memberSignIn
   case audiences, proposeAudience, audience, approveAudience, runAudience, pauseAudience
   case resumeAudience, endAudience, deliveryKey
@@ -62,7 +72,9 @@ enum RouteKind: CaseIterable {
   case staffSignIn
   case deskDeclared, declare, recallDeclared
   case door, doorCall, deskDoor, deskDoorOut
+  case deskSystems, checkSystems, systemAct, systemTask
   case endAgreement, partners, partner, partnerStep, undertake, liftUndertaking, partnerQuestions
+  case rights
 
   init(_ route: Route) {
     switch route {
@@ -128,11 +140,19 @@ enum RouteKind: CaseIterable {
     case .proofs: self = .proofs
     case .proof: self = .proof
     case .deskLetter: self = .deskLetter
+    case .packages: self = .packages
+    case .package: self = .package
+    case .packageLink: self = .packageLink
+    case .packageVisit: self = .packageVisit
     case .notices: self = .notices
     case .notice: self = .notice
     case .deskNotices: self = .deskNotices
     case .deskEvidence: self = .deskEvidence
     case .deskDecoys: self = .deskDecoys
+    case .erase: self = .erase
+    case .erased: self = .erased
+    case .deskErasures: self = .deskErasures
+    case .actOnRights: self = .actOnRights
     case .correct: self = .correct
     case .lookUp: self = .lookUp
     case .voice: self = .voice
@@ -151,6 +171,10 @@ enum RouteKind: CaseIterable {
     case .registers: self = .registers
     case .register: self = .register
     case .staffSignIn: self = .staffSignIn
+    case .deskSystems: self = .deskSystems
+    case .checkSystems: self = .checkSystems
+    case .systemAct: self = .systemAct
+    case .systemTask: self = .systemTask
     case .door: self = .door
     case .doorCall: self = .doorCall
     case .deskDoor: self = .deskDoor
@@ -158,6 +182,7 @@ enum RouteKind: CaseIterable {
     case .deskDeclared: self = .deskDeclared
     case .declare: self = .declare
     case .recallDeclared: self = .recallDeclared
+    case .rights: self = .rights
     }
   }
 }

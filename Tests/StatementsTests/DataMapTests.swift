@@ -120,3 +120,31 @@ import Testing
     #expect(broker.to == ["The Example Party (declared, no agreement)"])
   }
 }
+
+extension DataMapTests {
+  @Test("another system stands on the map with its rows and is joined to the fields it holds alone")
+  func systems() throws {
+    var register = try Example.register()
+    register.systems = Declared([
+      ConnectedSystem(
+        id: try #require(SystemID("crm")), label: "CRM", kind: .postgresql, team: "sales",
+        tables: [
+          SystemTable(
+            name: "people", columns: [.init(name: "mail", field: try Example.id("email"))])
+        ])
+    ])
+    let map = DataMap(register, rows: [try #require(SystemID("crm")): 2_000])
+    let box = try #require(map.nodes.first)
+    #expect(box.id == "system:crm")
+    #expect(box.details == ["PostgreSQL", "sales", "2,000 rows"])
+    #expect(map.edges.filter { $0.from == "system:crm" }.map(\.to) == ["field:email"])
+    let alone = DataMap(register, node: "system:crm")
+    #expect(alone.focus?.label == "CRM")
+    #expect(
+      alone.nodes.filter { $0.stage == .system || $0.stage == .field }.map(\.id) == [
+        "system:crm", "field:email",
+      ])
+    #expect(DataMap(register, node: "field:email").nodes.contains { $0.id == "system:crm" })
+    #expect(map.svg.contains("CRM"))
+  }
+}

@@ -54,16 +54,6 @@ enum AudienceLedger {
     return members
   }
 
-  /// Takes an erased subject out; the reference waits to be dropped, for the recipient holds the row still.
-  static func erase(_ subject: UInt32, _ transaction: any WriteTransaction) throws {
-    try transaction.run(
-      """
-      INSERT INTO audience_drops (audience, run, ref)
-      SELECT audience, CAST(\(0) AS BIGINT), ref FROM audience_members WHERE ordinal = \(subject)
-      """)
-    try transaction.run("DELETE FROM audience_members WHERE ordinal = \(subject)")
-  }
-
   /// Books what a run adds and drops; whoever was added stands in the disclosure's rows.
   static func commit(
     _ delta: AudienceDelta, disclosure: String?, at now: Timestamp,

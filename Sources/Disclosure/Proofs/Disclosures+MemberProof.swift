@@ -24,7 +24,7 @@ extension Disclosures {
       proof: try evidence.proof(of: sequence), verifier: evidence.verifier)
   }
 
-  private func commitments(of id: String) async throws -> [Digest32] {
+  func commitments(of id: String) async throws -> [Digest32] {
     let parts = try await database.read { transaction in
       try transaction.rows(
         "SELECT commitments FROM disclosure_members WHERE disclosure = \(id) ORDER BY part"

@@ -10,23 +10,27 @@ extension Route {
       .privacyManifest, .map, .question, .askedQuestion, .deskQuestions,
       .receipt, .deskRecalls, .deskRecall, .deskDeclared, .partners, .partner, .audiences,
       .audience, .deliveryKey,
-      .proofs, .proof, .receiptPage, .ownLetter, .deskLetter, .notices, .notice,
-      .deskNotices, .deskEvidence, .deskDecoys, .sessions,
+      .proofs, .proof, .receiptPage, .ownLetter, .deskLetter, .notices, .notice, .package,
+      .packageVisit,
+      .deskNotices, .deskEvidence, .deskDecoys, .deskErasures, .deskSystems, .sessions,
       .registers, .register, .deskDoor:
       [.get, .head]
-    case .link, .lookUp, .questions, .signIn, .form, .decide, .agreement, .purpose,
+    case .packages, .packageLink, .erase, .erased, .link, .lookUp, .questions, .signIn, .form,
+      .decide, .agreement,
+      .purpose,
       .undertake, .partnerQuestions:
       [.get, .head, .post]
     case .memberSignIn(let way): way.methods
     case .staffSignIn(let way): way.methods
     case .door(let place): place.methods
     case .doorCall(let call): call.methods
+    case .rights(let place): place.methods
     case .reports: [.post, .options]
     case .choices, .answerRecall, .foundLink, .declare, .recallDeclared, .partnerStep,
       .liftUndertaking, .proposeAudience, .audienceStep,
-      .stop, .correct, .voice, .plans, .planStep, .stopJob,
+      .stop, .correct, .actOnRights, .voice, .plans, .planStep, .stopJob,
       .scanSite, .finding, .deskQuestion, .signOut, .endSession, .may, .recordChoice, .signals,
-      .deskDoorOut:
+      .deskDoorOut, .checkSystems, .systemAct, .systemTask:
       [.post]
     }
   }
@@ -35,6 +39,7 @@ extension Route {
   var isAPI: Bool {
     switch self {
     case .may, .recordChoice, .signals, .reports, .doorCall: true
+    case .rights(let place): place.isAPI
     default: false
     }
   }

@@ -19,23 +19,29 @@ extension Route {
     case .home, .shared, .figures, .signIn, .link, .signOut, .evidence, .health, .style, .reports,
       .securityText, .privacySignal, .deliveryKey, .processingRecord, .processingFile, .appPrivacy,
       .privacyManifest, .form, .decide, .questions, .question, .askedQuestion,
-      .notices, .notice, .partnerQuestions:
+      .notices, .notice, .partnerQuestions, .erased, .packageLink, .packageVisit:
       .anyone
     case .memberSignIn(let way): way == .told ? .member : .anyone
     case .staffSignIn: .anyone
-    case .me, .choices, .stop, .correct, .receipt, .receiptPage, .ownLetter, .proofs, .proof:
+    case .me, .choices, .stop, .correct, .erase, .receipt, .receiptPage, .ownLetter, .proofs,
+      .proof,
+      .packages, .package:
       .member
     case .may, .recordChoice, .signals, .doorCall: .program
     case .door(let place): place.need
+    case .rights(let place): place.need
     case .desk, .plan, .siteScan, .map, .deskQuestions, .deskNotices, .deskEvidence, .deskDecoys,
+      .deskErasures, .deskSystems,
       .deskRecalls, .deskRecall, .deskDeclared, .registers, .register, .deskDoor, .audiences,
       .audience, .partners,
       .partner:
       .staff(.read)
-    case .partnerStep(_, .sign), .agreement(_, .end), .undertake, .liftUndertaking: .staff(.resume)
+    case .partnerStep(_, .sign), .agreement(_, .end), .undertake, .liftUndertaking, .actOnRights:
+      .staff(.resume)
     case .partnerStep: .staff(.settle)
     case .declare, .recallDeclared: .staff(.declare)
-    case .lookUp: .staff(.lookUp)
+    case .lookUp, .systemAct(_, .whom): .staff(.lookUp)
+    case .checkSystems, .systemAct(_, .retry), .systemTask: .staff(.settle)
     case .voice, .deskLetter: .staff(.voice)
     case .deskQuestion: .staff(.answer)
     case .plans, .proposeAudience: .staff(.plan)

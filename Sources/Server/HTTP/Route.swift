@@ -20,6 +20,8 @@ enum Route: Hashable, Sendable {
   enum FindingStep: String, Sendable, CaseIterable { case close, assign }
   /// What can be done with a question.
   enum QuestionStep: String, Sendable, CaseIterable { case accept, decline, answer, assign }
+  /// What can be done with an act on other systems.
+  enum SystemStep: String, Sendable, CaseIterable { case retry, whom }
   /// What can be done with a purpose.
   enum PurposeStep: String, Sendable, CaseIterable { case pause, resume }
 
@@ -42,11 +44,19 @@ enum Route: Hashable, Sendable {
   case choices
   case stop
   case correct
+  case erase
+  case erased(String)
+  case deskErasures
+  case actOnRights
   case lookUp
   case voice
   case receipt(String)
   case receiptPage(String)
   case ownLetter(String)
+  case packages
+  case package(String)
+  case packageLink(String)
+  case packageVisit(String)
   case proofs
   case proof(String)
   case deskLetter(String)
@@ -118,6 +128,11 @@ enum Route: Hashable, Sendable {
   case doorCall(PartnerCall)
   case deskDoor
   case deskDoorOut(String)
+  case deskSystems
+  case checkSystems
+  case systemAct(String, SystemStep)
+  case systemTask(String, String)
+  case rights(RightsPlace)
 
   /// The route of a path, or nil when there is none.
   ///
@@ -130,6 +145,10 @@ enum Route: Hashable, Sendable {
     let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
       .map(String.init)
     guard parts == [""] || !parts.contains("") else { return nil }
+    if let place = RightsPlace(parts) {
+      self = .rights(place)
+      return
+    }
     switch (parts[0], parts.count) {
     case ("", 1): self = .home
     case ("shared", 1): self = .shared
@@ -138,12 +157,18 @@ enum Route: Hashable, Sendable {
     case ("me", 2) where parts[1] == "choices": self = .choices
     case ("me", 2) where parts[1] == "stop": self = .stop
     case ("me", 2) where parts[1] == "correct": self = .correct
+    case ("me", 2) where parts[1] == "erase": self = .erase
+    case ("erased", 2): self = .erased(parts[1])
     case ("me", 3) where parts[1] == "receipts": self = .receipt(parts[2])
     case ("me", 4) where parts[1] == "receipts" && parts[3] == "page":
       self = .receiptPage(parts[2])
     case ("me", 2) where parts[1] == "proofs": self = .proofs
     case ("me", 3) where parts[1] == "proofs": self = .proof(parts[2])
     case ("me", 3) where parts[1] == "letters": self = .ownLetter(parts[2])
+    case ("me", 2) where parts[1] == "packages": self = .packages
+    case ("me", 3) where parts[1] == "packages": self = .package(parts[2])
+    case ("package", 2): self = .packageLink(parts[1])
+    case ("package", 3) where parts[2] == "file": self = .packageVisit(parts[1])
     case ("notices", 1): self = .notices
     case ("notices", 3): self = .notice(parts[1], parts[2])
     case ("sign-in", 1): self = .signIn
@@ -182,7 +207,7 @@ enum Route: Hashable, Sendable {
     case ("forms", 2): self = .form(parts[1])
     case ("decide", 2): self = .decide(parts[1])
     case ("desk", 1): self = .desk
-    case ("desk", 2...4):
+    case ("desk", 2...5):
       guard let route = Self.desk(Array(parts.dropFirst())) else { return nil }
       self = route
     default: return nil
@@ -207,10 +232,16 @@ enum Route: Hashable, Sendable {
     case ("notices", 1): .deskNotices
     case ("evidence", 1): .deskEvidence
     case ("decoys", 1): .deskDecoys
+    case ("erasures", 1): .deskErasures
+    case ("erasures", 2) where parts[1] == "act": .actOnRights
     case ("plans", 1): .plans
     case ("map", 1): .map
     case ("door", 1): .deskDoor
     case ("door", 3) where parts[2] == "sign-out": .deskDoorOut(parts[1])
+    case ("systems", 1): .deskSystems
+    case ("systems", 2) where parts[1] == "check": .checkSystems
+    case ("systems", 3): SystemStep(rawValue: parts[2]).map { .systemAct(parts[1], $0) }
+    case ("systems", 4) where parts[3] == "done": .systemTask(parts[1], parts[2])
     case ("register", 1): .registers
     case ("register", 2): .register(parts[1])
     case ("plans", 2): .plan(parts[1])
@@ -270,6 +301,10 @@ enum Route: Hashable, Sendable {
     case .choices: "/me/choices"
     case .stop: "/me/stop"
     case .correct: "/me/correct"
+    case .erase: "/me/erase"
+    case .erased(let secret): "/erased/\(show(secret))"
+    case .deskErasures: "/desk/erasures"
+    case .actOnRights: "/desk/erasures/act"
     case .lookUp: "/desk/members"
     case .voice: "/desk/members/choices"
     case .receipt(let sequence): "/me/receipts/\(show(sequence))"
@@ -277,6 +312,10 @@ enum Route: Hashable, Sendable {
     case .proofs: "/me/proofs"
     case .proof(let id): "/me/proofs/\(show(id))"
     case .ownLetter(let id): "/me/letters/\(show(id))"
+    case .packages: "/me/packages"
+    case .package(let id): "/me/packages/\(show(id))"
+    case .packageLink(let secret): "/package/\(show(secret))"
+    case .packageVisit(let secret): "/package/\(show(secret))/file"
     case .deskLetter(let reference): "/desk/members/letters/\(show(reference))"
     case .notices: "/notices"
     case .notice(let notice, let number): "/notices/\(show(notice))/\(show(number))"
@@ -346,6 +385,11 @@ enum Route: Hashable, Sendable {
     case .doorCall(let call): call.text(show)
     case .deskDoor: "/desk/door"
     case .deskDoorOut(let recipient): "/desk/door/\(show(recipient))/sign-out"
+    case .deskSystems: "/desk/systems"
+    case .checkSystems: "/desk/systems/check"
+    case .systemAct(let id, let step): "/desk/systems/\(show(id))/\(step.rawValue)"
+    case .systemTask(let id, let system): "/desk/systems/\(show(id))/\(show(system))/done"
+    case .rights(let place): place.text(show)
     }
   }
 }

@@ -1,6 +1,7 @@
 import Formats
 import Law
 import Register
+import Statements
 import Workspace
 
 /// The values of the page between a wish to say yes and the yes: what the person is told (demand B8).

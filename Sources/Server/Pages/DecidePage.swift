@@ -2,6 +2,7 @@ import Formats
 import Forms
 import Law
 import Register
+import Statements
 import Workspace
 
 /// The values of the page on which a guardian or the owner of an address decides: what was entered, and what a yes

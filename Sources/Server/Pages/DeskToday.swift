@@ -108,6 +108,7 @@ extension Today.Kind {
     case .sites: Route.desk.path + "#sites"
     case .jobs: Route.desk.path + "#jobs"
     case .guardians: Route.desk.path
+    case .requests: Route.rights(.desk).path
     }
   }
 }
@@ -124,6 +125,7 @@ extension Today.Place {
     case .site(let id): "\(Route.desk.path)#site-\(id)"
     case .job: Route.desk.path + "#jobs"
     case .form(let id): Route.form(id).path
+    case .request(let id): Route.rights(.one(id)).path
     }
   }
 }

@@ -3,6 +3,7 @@ import Formats
 import Law
 import Questions
 import Register
+import Rights
 import Workspace
 
 /// The figures as the part `figures` shows them: each with how it is worked out and since when.
@@ -38,6 +39,15 @@ struct FiguresView {
     var speed: String
   }
 
+  struct Request {
+    var what: String
+    var inTime: String
+    var late: String
+    var open: String
+    var overdue: String
+    var days: String
+  }
+
   struct Look {
     var address: String
     var when: String
@@ -71,6 +81,9 @@ struct FiguresView {
   var askedBack: [AskedBack]
   var hasAskedBack: Bool
   var askedBackHow: String
+  var requests: [Request]
+  var hasRequests: Bool
+  var requestsHow: String
   var answered: String
   var inTime: String
   var waiting: String
@@ -115,6 +128,9 @@ extension FiguresView {
     askedBack = figures.askedBack.map(AskedBack.init)
     hasAskedBack = !askedBack.isEmpty
     askedBackHow = how(.recalls)
+    requests = figures.requests.lines.map(Request.init)
+    hasRequests = !requests.isEmpty
+    requestsHow = how(.requests)
     answered = Words.count(figures.promises.answered)
     inTime = Words.count(figures.promises.inTime)
     waiting = Words.count(figures.promises.waiting)
@@ -150,6 +166,17 @@ extension FiguresView.Choice {
     partly = line.partly.text
     no = line.no.text
     silent = line.silent.text
+  }
+}
+
+extension FiguresView.Request {
+  init(_ line: RequestFigures.Line) {
+    what = FormInput.capital(line.right.words)
+    inTime = Words.count(line.inTime)
+    late = Words.count(line.late)
+    open = Words.count(line.open)
+    overdue = Words.count(line.overdue)
+    days = line.medianDays.map { Words.count($0) } ?? "none yet"
   }
 }
 

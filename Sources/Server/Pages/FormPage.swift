@@ -2,6 +2,7 @@ import Formats
 import Forms
 import Law
 import Register
+import Statements
 import Workspace
 
 /// The values of a form's page: all that people must know before they write anything (demands A4, H3).

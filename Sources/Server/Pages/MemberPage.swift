@@ -65,6 +65,16 @@ struct MemberPage {
     var reasons: [String]
   }
 
+  struct Request {
+    var what: String
+    var id: String
+    var received: String
+    var explanation: String
+    var due: String?
+    var answer: String?
+    var withdrawAction: String?
+  }
+
   struct Seen {
     var at: String
     var role: String
@@ -99,6 +109,8 @@ struct MemberPage {
   var declared: [DeclaredHad]
   var hasDeclared: Bool
   var proofs = Route.proofs.path
+  var packages = Route.packages.path
+  var erase = Route.erase.path
   var asked: [Asked]
   var hasAsked: Bool
   var refused: [Refused]
@@ -107,6 +119,10 @@ struct MemberPage {
   var hasSwitches: Bool
   var stoppable: [Option]
   var hasStoppable: Bool
+  var requests: [Request]
+  var hasRequests: Bool
+  var rights = RightOption.ofPeople
+  var requestAction = Route.rights(.own).path
   var seen: [Seen]
   var hasSeen: Bool
   var history: [Line]
@@ -130,7 +146,7 @@ extension MemberPage {
   /// The page of a report.
   init(
     _ report: MemberReport, formToken: String, notice: String?, signal: Bool, isFrozen: Bool,
-    recollection: Recollection? = nil
+    requests own: [OwnRequest] = [], recollection: Recollection? = nil
   ) {
     self.recollection = recollection
     self.isFrozen = isFrozen
@@ -190,6 +206,15 @@ extension MemberPage {
     hasSwitches = !switches.isEmpty
     stoppable = Self.others(in: report)
     hasStoppable = !stoppable.isEmpty
+    requests = own.map { request in
+      Request(
+        what: FormInput.capital(request.what), id: request.id,
+        received: HumanDate.text(request.received), explanation: request.explanation,
+        due: request.due.map { HumanDate.text($0) }, answer: request.answer,
+        withdrawAction: request.canWithdraw
+          ? Route.rights(.withdrawOwn(request.id)).path : nil)
+    }
+    hasRequests = !requests.isEmpty
     seen = report.seen.map { look in
       Seen(at: HumanDate.minute(look.at), role: look.role, reason: look.reason)
     }

@@ -1,4 +1,5 @@
 import Register
+import Statements
 import Workspace
 
 /// The values of the public list of notices, as its template names them.

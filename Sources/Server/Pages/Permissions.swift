@@ -30,6 +30,8 @@ enum Power: String, Sendable, CaseIterable {
   case lookUp
   /// Record a choice that a member made by phone or post.
   case voice
+  /// Take requests of people down, work on them and answer them.
+  case requests
   /// See one's own sessions, and end them.
   case ownSessions
   /// See who of the staff is signed in.
@@ -50,7 +52,7 @@ enum Permissions {
     case .approve, .resume, .declare: [.privacyLead]
     case .send, .download, .stopJobs: [.privacyLead, .marketer]
     case .stop, .settle, .answer, .scan: [.privacyLead, .champion]
-    case .lookUp, .voice: [.privacyLead, .support]
+    case .lookUp, .voice, .requests: [.privacyLead, .support]
     case .ownSessions: Set(StaffRole.allCases)
     case .readAccounts: [.auditor, .administrator]
     case .manageAccounts: [.administrator]

@@ -1,5 +1,6 @@
 import Formats
 import Register
+import Statements
 import Workspace
 
 /// The values of the public page, as its template names them.
@@ -118,6 +119,7 @@ struct PublicPage {
   var handoverCount: String
   var askAction: String
   var noticesHref = Route.notices.path
+  var rights = Route.rights(.form).path
   var held: [Held]
   var hasHeld: Bool
   var purposes: [Purpose]

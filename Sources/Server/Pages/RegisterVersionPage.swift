@@ -96,7 +96,7 @@ extension RegisterVersionPage {
       (register.fields.count, "field"), (register.purposes.count, "purpose"),
       (register.recipients.count, "recipient"), (register.agreements.count, "agreement"),
       (register.notices.count, "notice version"), (register.sites.count, "site"),
-      (register.forms.count, "form"),
+      (register.forms.count, "form"), (register.systems.count, "other system"),
     ].map { count, what in
       "\(Words.count(count)) \(count == 1 ? what : what + "s")"
     }

@@ -24,6 +24,9 @@ enum Done: String {
   case ended
   case recorded
   case found
+  case tellByHand = "tell-by-hand"
+  case requested
+  case takenBack = "taken-back"
 
   var sentence: String {
     switch self {
@@ -51,6 +54,10 @@ enum Done: String {
     case .answered: "Answered. Earlier versions stay readable."
     case .recorded: "Written down."
     case .found: "Written down. It is a finding with an owner now."
+    case .tellByHand: "Written down. No address is known: tell the person by phone or post."
+    case .requested:
+      "Thank you. Your request is with us; below it says by when we answer. What can be done at once is done."
+    case .takenBack: "You have taken your request back."
     case .ended: "That session has ended."
     case .changed: "Done. It counts from the next decision on."
     }

@@ -11,7 +11,8 @@ import Workspace
 extension Site {
   /// How many bytes a request's body may have at an address: more where a letter may be in it.
   func bodyLimit(of route: Route) -> Int {
-    route == .voice ? max(settings.bodyLimit, 6 << 20) : settings.bodyLimit
+    route == .voice || route == .rights(.receive)
+      ? max(settings.bodyLimit, 6 << 20) : settings.bodyLimit
   }
 
   /// A posted form of somebody on staff that may hold a scanned letter; throws `Refusal.crossSite` without its token.

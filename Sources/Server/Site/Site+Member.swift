@@ -27,7 +27,8 @@ extension Site {
       renderer.page(
         MemberPage(
           report, formToken: member.formToken, notice: done?.sentence, signal: signal,
-          isFrozen: isFrozen, recollection: recollection?.view),
+          isFrozen: isFrozen, requests: try await workspace.ownRequests(of: member.ordinal),
+          recollection: recollection?.view),
         chrome: Chrome(
           organisation: inForce.register.organisation, here: .me, signedIn: member.signedIn)))
     if let cookie = recollection?.cookie { response.setCookie(cookie) }

@@ -67,7 +67,9 @@ extension Site {
     let node = try call.query().one("node")
     let register = try await workspace.inForce().register
     let held = try await workspace.heldFields(at: call.at)
-    let map = DataMap(register, counts: held.counts, sources: held.sources, node: node)
+    let map = DataMap(
+      register, counts: held.counts, sources: held.sources,
+      rows: try await workspace.systemRows(), node: node)
     return html(
       renderer.page(
         MapPage(map, asked: node),

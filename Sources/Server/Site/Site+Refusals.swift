@@ -1,6 +1,9 @@
+import Access
+import Connectors
 import Consent
 import Disclosure
 import Door
+import Erasure
 import Findings
 import Formats
 import Forms
@@ -9,6 +12,7 @@ import Hummingbird
 import Logging
 import Questions
 import Register
+import Rights
 import Sites
 import Staff
 import Standing
@@ -64,6 +68,7 @@ extension Site {
     switch error {
     case let refusal as Refusal: refusal
     case let error as ConsentError: .unusable(sentence(error.description))
+    case let error as ErasureError: Self.refusal(error)
     case let error as LetterError: .unusable(sentence(error.description))
     case let error as StandingError: .unusable(sentence(error.description))
     case VendorError.deadLink:
@@ -76,6 +81,7 @@ extension Site {
     case let error as DeclaredError:
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
     case let error as DoorError: Self.refusal(error)
+    case let error as RequestError: Self.refusal(error)
     case let error as AttestationError:
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
     case let error as AudienceError:
@@ -84,8 +90,20 @@ extension Site {
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
     case let error as FindingError:
       if case .unknown = error { .noSuchPage } else { .unusable(sentence(error.description)) }
+    case let error as SystemError:
+      if case .unknownAct = error { .noSuchPage } else { .unusable(sentence(error.description)) }
     case let error as QuestionError:
       if error == .unknown { .noSuchPage } else { .unusable(sentence(error.description)) }
+    case PackageError.unknown: .noSuchPage
+    case PackageError.linkDead:
+      Refusal(
+        status: .gone, title: "This link does not work",
+        detail: "A link works once and for a few days. Ask for a new one.")
+    case PackageError.gone:
+      Refusal(
+        status: .gone, title: "This copy is destroyed",
+        detail: "Copies are kept for some days alone. Make a new one.")
+    case let error as PackageError: .unusable(sentence(error.description))
     case FormsError.unknown: .noSuchPage
     case FormsError.closed:
       Refusal(

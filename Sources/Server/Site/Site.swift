@@ -20,6 +20,8 @@ struct Site: HTTPResponder {
   let reportLimit = RateLimit(limit: 120)
   /// Anybody may ask, and nobody types five questions a minute.
   let questionLimit = RateLimit(limit: 5)
+  /// Links to copies, whether they are some or none.
+  let packageLimit = RateLimit(limit: 30)
   /// Each way of signing in, whether it leads somewhere or not.
   let wayLimit = RateLimit(limit: 30)
   /// Keys of partners that are none.
@@ -82,6 +84,10 @@ struct Site: HTTPResponder {
     case .choices: try await changeChoice(call)
     case .stop: try await stopEverything(call)
     case .correct: try await correctValue(call)
+    case .erase: try await erasePage(call)
+    case .erased(let secret): try await erasedPage(secret, call)
+    case .deskErasures: try await deskErasures(call)
+    case .actOnRights: try await actOnRights(call)
     case .lookUp: try await lookUpMember(call)
     case .voice: try await takeVoice(call)
     case .receipt(let sequence): try await receipt(sequence, call)
@@ -89,6 +95,10 @@ struct Site: HTTPResponder {
     case .proofs: try await proofsPage(call)
     case .proof(let id): try await proof(id, call)
     case .ownLetter(let id): try await ownLetter(id, call)
+    case .packages: try await packages(call)
+    case .package(let id): try await ownPackage(id, call)
+    case .packageLink(let secret): try await packageLink(secret, call)
+    case .packageVisit(let secret): try await packageVisit(secret, call)
     case .deskLetter(let reference): try await deskLetter(reference, call)
     case .notices: try await noticesPage(call)
     case .notice(let name, let number): try await noticePage(name, number, call)
@@ -158,6 +168,12 @@ struct Site: HTTPResponder {
     case .doorCall(let what): try await partnerAPI(what, call)
     case .deskDoor: try await deskDoor(call)
     case .deskDoorOut(let recipient): try await signOut(partner: recipient, call)
+    case .deskSystems: try await deskSystems(call)
+    case .checkSystems: try await checkSystems(call)
+    case .systemAct(let id, .retry): try await retry(systems: id, call)
+    case .systemAct(let id, .whom): try await whom(systems: id, call)
+    case .systemTask(let id, let system): try await settle(task: id, at: system, call)
+    case .rights(let place): try await rights(place, call)
     }
   }
 

@@ -10,6 +10,7 @@ public enum FigureMethod: String, Sendable, CaseIterable {
   case noes
   case recalls
   case questions
+  case requests
   case findings
   case sites
   case checkpoint
@@ -45,6 +46,10 @@ public enum FigureMethod: String, Sendable, CaseIterable {
     case .questions:
       "Public questions that we accepted; in time means that the first answer came by the day promised, "
         + "as the promise last stood. Requests by law are not counted here yet."
+    case .requests:
+      "Requests of people for their rights; in time means answered or refused, with reasons, by the day "
+        + "that the law sets for each. A second request of the same person for the same thing counts "
+        + "with the first. The median is from receipt to the end, without those taken back."
     case .findings:
       "Everything found that needs a person, by this product or by staff, now and ever."
     case .sites: "The newest finished look at each site of the register with a browser."
@@ -67,7 +72,7 @@ public enum FigureMethod: String, Sendable, CaseIterable {
   public var start: Start {
     switch self {
     case .members, .held, .purposes, .recipients, .choices, .sites, .checkpoint: .now
-    case .disclosures, .refusals, .recalls, .questions, .findings: .record
+    case .disclosures, .refusals, .recalls, .questions, .requests, .findings: .record
     case .noes: .year
     }
   }

@@ -3,6 +3,7 @@ public import Formats
 import Law
 import Questions
 import Register
+import Rights
 
 extension PublicFigures {
   /// The figures and the answers made of them as `/figures.json` gives them; a name once shipped keeps its meaning.
@@ -28,6 +29,7 @@ extension PublicFigures {
         "answered": Self.number(promises.answered), "in_time": Self.number(promises.inTime),
         "waiting": Self.number(promises.waiting), "overdue": Self.number(promises.overdue),
       ],
+      "requests": .array(requests.lines.map(\.json)),
       "findings": ["open": Self.number(openFindings), "closed": Self.number(closedFindings)],
       "sites": .array(sites.map(\.json)), "checkpoint": proof?.json ?? .null,
       "methods": .object(
@@ -120,6 +122,18 @@ extension PublicFigures.Noes {
       "from": .string(from.iso), "given": PublicFigures.number(given),
       "members_in_force": members.json, "members_checked": PublicFigures.number(checked),
       "records_against": PublicFigures.number(broken),
+    ]
+  }
+}
+
+extension RequestFigures.Line {
+  fileprivate var json: JSON {
+    [
+      "right": .string(right.rawValue), "in_time": PublicFigures.number(inTime),
+      "late": PublicFigures.number(late), "refused": PublicFigures.number(refused),
+      "withdrawn": PublicFigures.number(withdrawn), "open": PublicFigures.number(open),
+      "overdue": PublicFigures.number(overdue),
+      "median_days": medianDays.map(PublicFigures.number) ?? .null,
     ]
   }
 }

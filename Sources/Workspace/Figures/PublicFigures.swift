@@ -3,6 +3,7 @@ public import Formats
 public import Law
 public import Questions
 public import Register
+public import Rights
 
 /// The figures of the public page and of `/figures.json` that nobody typed in (demand J6).
 public struct PublicFigures: Sendable, Equatable {
@@ -132,6 +133,8 @@ public struct PublicFigures: Sendable, Equatable {
   public var askedBack: [AskedBackLine] = []
   /// How public questions were answered.
   public var promises: KeptPromises
+  /// How requests of people were dealt with.
+  public var requests = RequestFigures()
   /// How many findings wait for a person.
   public var openFindings: Int
   /// How many were dealt with.

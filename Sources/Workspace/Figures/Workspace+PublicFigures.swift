@@ -6,6 +6,7 @@ import Gate
 import Index
 import Questions
 import Register
+import Rights
 import Sites
 import Store
 import Vault
@@ -29,6 +30,7 @@ extension Workspace {
       noes: try await keptNoes(sent, snapshot, at: now),
       askedBack: try await askedBack(register),
       promises: try await questions.keptPromises(on: now.date),
+      requests: try await requests.figures(on: now.date),
       openFindings: try await findings.openCount(),
       closedFindings: try await findings.count(.closed),
       sites: try await looks(register), proof: try await newestProof())

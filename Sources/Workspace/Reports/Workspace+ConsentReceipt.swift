@@ -23,26 +23,10 @@ extension Workspace {
     let past = try await standing.register(at: entered)?.register
     let inForce = try await inForce()
     let register = past ?? inForce.register
-    let served = try await consent.served(to: ordinal)
-    let person = key.commitment(sequence: sequence)
-    let origin = evidence.verifier.name
     return ConsentReceipt(
-      id: "\(origin)/receipts/\(sequence)/\(person.hex.prefix(16))", sequence: sequence,
-      origin: origin, person: person.base64, entered: entered,
-      controller: ConsentReceipt.Party(register.organisation),
-      officer: register.organisation.officer,
-      records: choices.map { choice in
-        let shown = served.last { serving in
-          guard serving.at <= choice.choice.at, let notice = inForce.notices[serving.version] else {
-            return false
-          }
-          guard case .purpose(let id) = choice.choice.purpose else { return true }
-          return notice.names(id)
-        }?.version
-        let version = choice.choice.notice ?? shown
-        return ConsentReceipt.Record(
-          choice, on: version, notice: version.flatMap { inForce.notices[$0] }, in: register)
-      }, letter: try await letter(sequence, of: ordinal))
+      of: choices, entered: entered, key: key, served: try await consent.served(to: ordinal),
+      register: register, inForce: inForce, origin: evidence.verifier.name,
+      letter: try await letter(sequence, of: ordinal))
   }
 
   /// The letter that an entry commits to.
@@ -59,6 +43,34 @@ extension Workspace {
         id: kept.id, mediaType: kept.kind.mediaType, size: kept.size,
         what: MemberReport.Letter(kept).what, commitment: leaf["letter"]?.string)
     }
+  }
+}
+
+extension ConsentReceipt {
+  /// The receipt of what one entry records of one person, told by the register of its day.
+  init?(
+    of choices: [RecordedChoice], entered: Timestamp, key: SubjectKey,
+    served: [(version: NoticeVersion, at: Timestamp)], register: Register, inForce: InForce,
+    origin: String, letter: Letter? = nil
+  ) {
+    guard let sequence = choices.first?.sequence else { return nil }
+    let person = key.commitment(sequence: sequence)
+    self.init(
+      id: "\(origin)/receipts/\(sequence)/\(person.hex.prefix(16))", sequence: sequence,
+      origin: origin, person: person.base64, entered: entered,
+      controller: Party(register.organisation), officer: register.organisation.officer,
+      records: choices.map { choice in
+        let shown = served.last { serving in
+          guard serving.at <= choice.choice.at, let notice = inForce.notices[serving.version] else {
+            return false
+          }
+          guard case .purpose(let id) = choice.choice.purpose else { return true }
+          return notice.names(id)
+        }?.version
+        let version = choice.choice.notice ?? shown
+        return Record(
+          choice, on: version, notice: version.flatMap { inForce.notices[$0] }, in: register)
+      }, letter: letter)
   }
 }
 

@@ -14,6 +14,7 @@ public struct Today: Sendable, Equatable {
     case sites
     case jobs
     case guardians
+    case requests
   }
 
   /// What a line leads to.
@@ -28,6 +29,7 @@ public struct Today: Sendable, Equatable {
     case site(String)
     case job(String)
     case form(String)
+    case request(String)
   }
 
   /// One thing that needs somebody.
@@ -122,6 +124,7 @@ extension Today.Kind {
     case .sites: "Sites not looked at"
     case .jobs: "Jobs that failed"
     case .guardians: "Waiting for guardians"
+    case .requests: "Requests that nobody has looked at"
     }
   }
 }

@@ -35,6 +35,7 @@ extension Workspace {
       try await unseenSites(asked, failures.scans),
       Today.Part(.jobs, all: failures.others, limit: limit),
       try await waitingGuardians(asked),
+      try await waitingRequests(asked),
     ]
     return Today(
       at: now, team: team, teams: try await teams(register), parts: parts.compactMap(\.self),

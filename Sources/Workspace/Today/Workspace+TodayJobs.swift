@@ -67,6 +67,7 @@ extension Workspace {
       case .send: job.detail["disclosure"]?.string
       case .take: job.detail["file"]?.string
       case .scan: job.detail["site"]?.string
+      case .packages: job.detail["run"]?.string
       case nil: nil
       }
     return name ?? job.detail.text
@@ -95,6 +96,7 @@ extension JobKind {
     case .send: "Sending a disclosure"
     case .take: "Taking in a file"
     case .scan: "Scanning a site"
+    case .packages: "Making copies of what is held"
     }
   }
 }

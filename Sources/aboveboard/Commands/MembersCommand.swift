@@ -4,5 +4,8 @@ import ArgumentParser
 struct MembersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "members", abstract: "Take in members and their choices; show one.",
-    subcommands: [MembersImport.self, MembersShow.self, MembersUses.self, MembersProof.self])
+    subcommands: [
+      MembersImport.self, MembersShow.self, MembersUses.self, MembersProof.self,
+      MembersCorrect.self,
+    ])
 }

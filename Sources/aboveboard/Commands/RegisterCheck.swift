@@ -46,6 +46,7 @@ struct RegisterCheck: AsyncParsableCommand {
       Figures.count(register.notices.count, "notice"),
       register.sites.isEmpty ? nil : Figures.count(register.sites.count, "site"),
       register.forms.isEmpty ? nil : Figures.count(register.forms.count, "form"),
+      register.systems.isEmpty ? nil : Figures.count(register.systems.count, "other system"),
     ].compactMap(\.self).joined(separator: ", ")
   }
 

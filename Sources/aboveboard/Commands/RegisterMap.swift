@@ -27,7 +27,9 @@ struct RegisterMap: DeskCommand {
   func act(at desk: Desk) async throws {
     let register = try await desk.workspace.inForce().register
     let held = try await desk.workspace.heldFields(at: desk.now)
-    let map = DataMap(register, counts: held.counts, sources: held.sources, node: node)
+    let map = DataMap(
+      register, counts: held.counts, sources: held.sources,
+      rows: try await desk.workspace.systemRows(), node: node)
     if let node, map.focus == nil { throw CommandError.boxUnknown(node) }
     if let svg { try WrittenFile.write(Array((map.svg + "\n").utf8), to: svg) }
     if result.json { return desk.print(map.json) }

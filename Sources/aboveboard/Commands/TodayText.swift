@@ -50,6 +50,7 @@ enum TodayText {
     case .sites: "aboveboard site schedule"
     case .jobs: "aboveboard jobs list"
     case .guardians: "aboveboard today --limit 1000"
+    case .requests: "aboveboard request list"
     }
   }
 
@@ -87,7 +88,7 @@ extension Today.Place {
   fileprivate var id: String {
     switch self {
     case .finding(let id), .agreement(let id), .disclosure(let id), .question(let id),
-      .unread(let id), .site(let id), .job(let id), .form(let id):
+      .unread(let id), .site(let id), .job(let id), .form(let id), .request(let id):
       id
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Disclosure
+import Erasure
 import Evidence
 import Formats
 import Foundation
@@ -48,10 +49,18 @@ struct Verify: AsyncParsableCommand {
       files: evidence.map { FolderTiles(folder: $0) })
   }
 
+  /// The report on the certificate of an erasure, or nil when the path is none.
+  private func erasureReport() throws -> VerificationReport? {
+    guard let data = FileManager.default.contents(atPath: path),
+      ErasureCertificate.isOne([UInt8](data))
+    else { return nil }
+    return try ErasureCertificate(parsing: [UInt8](data)).verify(key: key)
+  }
+
   func run() async throws {
     let output = Output.current
     let report =
-      try statementReport()
+      try statementReport() ?? erasureReport()
       ?? Verification.verify(path, key: key, witnesses: witness, file: file)
     if result.json {
       output.line(

@@ -1,10 +1,12 @@
 public import ArgumentParser
 public import Disclosure
+public import Erasure
 public import Formats
 public import Law
 public import Members
 public import Questions
 public import Register
+public import Rights
 public import Staff
 public import Vault
 public import Vendors
@@ -35,6 +37,10 @@ extension Country: ExpressibleByArgument {
 }
 
 extension Channel: ExpressibleByArgument {}
+extension ErasureAct.Reason: ExpressibleByArgument {}
+extension ErasureAct.State: ExpressibleByArgument {}
+extension Lift.Told: ExpressibleByArgument {}
+extension Suppression.Reason: ExpressibleByArgument {}
 extension Sighting.Channel: ExpressibleByArgument {}
 extension StaffRole: ExpressibleByArgument {}
 extension ApplicationKey.Scope: ExpressibleByArgument {}
@@ -67,3 +73,9 @@ extension RecipientScope: ExpressibleByArgument {
     }
   }
 }
+extension RequestRight: ExpressibleByArgument {}
+extension RequestState: ExpressibleByArgument {}
+extension RequestOutcome: ExpressibleByArgument {}
+extension RequestBehalf: ExpressibleByArgument {}
+extension RequestFilter.Which: ExpressibleByArgument {}
+extension UKRegion: ExpressibleByArgument {}

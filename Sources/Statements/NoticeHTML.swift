@@ -2,8 +2,9 @@
 ///
 /// Everything is escaped first, so a text can bring no markup of its own; what is not known stays as
 /// it is written. Headings begin at the third level, below the page's own.
-enum NoticeHTML {
-  static func render(_ markdown: String) -> String {
+public enum NoticeHTML {
+  /// The HTML of a text in Markdown.
+  public static func render(_ markdown: String) -> String {
     var html = ""
     var paragraph: [String] = []
     var items: [String] = []
@@ -60,7 +61,7 @@ enum NoticeHTML {
     var plain: [UInt8] = []
 
     func emitPlain() {
-      html += ByteEscaping().escapeText(String(decoding: plain, as: UTF8.self))
+      html += escaped(plain)
       plain = []
     }
     func toggle(_ tag: String) {
@@ -94,6 +95,21 @@ enum NoticeHTML {
     emitPlain()
     for tag in open.reversed() { html += "</\(tag)>" }
     return html
+  }
+
+  private static func escaped(_ text: [UInt8]) -> String {
+    var escaped: [UInt8] = []
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "<"): escaped += "&lt;".utf8
+      case UInt8(ascii: ">"): escaped += "&gt;".utf8
+      case UInt8(ascii: "&"): escaped += "&amp;".utf8
+      case UInt8(ascii: "\""): escaped += "&quot;".utf8
+      case UInt8(ascii: "'"): escaped += "&#39;".utf8
+      default: escaped.append(byte)
+      }
+    }
+    return String(decoding: escaped, as: UTF8.self)
   }
 
   /// Whether a tag may open, or close as the innermost one, so that tags never cross.

@@ -1,11 +1,11 @@
-import Consent
+public import Consent
 import Members
 import Register
 
 /// Whether every use is restricted (GDPR Article 18), and how ending that leaves other noes alone.
-enum Freeze {
+public enum Freeze {
   /// Whether a restriction of everything stands after these acts, oldest first.
-  static func stands(after history: [RecordedChoice]) -> Bool {
+  public static func stands(after history: [RecordedChoice]) -> Bool {
     history.last { [.restrict, .lift].contains($0.choice.act) && isEverything($0.choice) }?
       .choice.act == .restrict
   }
@@ -14,7 +14,7 @@ enum Freeze {
   ///
   /// A lift of everything lifts objections and signals as well, so those that stood are said again:
   /// ending a freeze must never switch marketing on.
-  static func lift(after history: [RecordedChoice]) -> [ChoiceDraft] {
+  public static func lift(after history: [RecordedChoice]) -> [ChoiceDraft] {
     let start =
       history.lastIndex { $0.choice.act == .lift && isEverything($0.choice) }.map { $0 + 1 } ?? 0
     var again: [ChoiceDraft] = []
