@@ -33,6 +33,35 @@ extension Access {
     return count
   }
 
+  /// The files in which packages of some members lie.
+  public func files(of subjects: [UInt32]) async throws -> [String] {
+    try await database.read { transaction in
+      var names: Set<String> = []
+      for start in stride(from: 0, to: subjects.count, by: 4_096) {
+        let part = subjects[start..<min(start + 4_096, subjects.count)]
+        try transaction.each(
+          "SELECT DISTINCT file FROM packages WHERE ordinal IN (\(list: part)) ORDER BY file"
+        ) { names.insert(try $0.text(0)) }
+      }
+      return names.sorted()
+    }
+  }
+
+  /// Removes those of some files in which nobody's package lies any more; returns how many.
+  ///
+  /// In one that others' packages lie in too, what was an erased member's is sealed under a key that is gone.
+  @discardableResult
+  public func removeFiles(_ names: [String]) async throws -> Int {
+    guard !names.isEmpty else { return 0 }
+    let named = try await files()
+    var count = 0
+    for name in names where !named.contains(name) {
+      let path = folder + "/" + name
+      if (try? FileManager.default.removeItem(atPath: path)) != nil { count += 1 }
+    }
+    return count
+  }
+
   /// Files that no package lies in any more, or never did.
   func strays(at now: Timestamp) async throws -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

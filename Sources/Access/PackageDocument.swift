@@ -52,6 +52,8 @@ public struct PackageDocument: Sendable {
   public var madeInWords: String
   /// The request that it answers.
   public var request: String?
+  /// What is not in it yet, which the page says before anything else.
+  public var gaps: [PackageGap]
   /// The tables, in the order of the page.
   public var tables: [PackageTable]
   /// The notices in full.
@@ -68,7 +70,8 @@ public struct PackageDocument: Sendable {
   /// Makes a document.
   public init(
     form: PackageForm, organisation: String, made: Timestamp, madeInWords: String,
-    request: String? = nil, tables: [PackageTable] = [], notices: [PackageNotice] = [],
+    request: String? = nil, gaps: [PackageGap] = [], tables: [PackageTable] = [],
+    notices: [PackageNotice] = [],
     passages: [PackagePassage] = [], rooms: [String: JSON] = [:],
     files: [(path: String, bytes: [UInt8])] = [], key: String? = nil
   ) {
@@ -77,6 +80,7 @@ public struct PackageDocument: Sendable {
     self.made = made
     self.madeInWords = madeInWords
     self.request = request
+    self.gaps = gaps
     self.tables = tables
     self.notices = notices
     self.passages = passages
@@ -100,7 +104,7 @@ public struct PackageDocument: Sendable {
     var json: [String: JSON] = [
       "$schema": "data.schema.json", "format": .string(Self.format), "form": .string(form.rawValue),
       "organisation": .string(organisation), "made": .string(made.rfc3339),
-      "sections": .object(sections),
+      "missing": .array(gaps.map(\.json)), "sections": .object(sections),
       "notices": .array(
         notices.map {
           ["version": .string($0.version), "title": .string($0.title), "text": .string($0.text)]

@@ -16,6 +16,8 @@ public enum PackageError: Error, Equatable, CustomStringConvertible {
   case systemSilent(name: String)
   /// A file of a package would lie outside of it, or twice in it.
   case unusablePath
+  /// What was opened is no archive of ours.
+  case damaged
   /// The member has made too many of late.
   case tooMany
   /// Another process makes packages for many at this moment.
@@ -32,6 +34,7 @@ public enum PackageError: Error, Equatable, CustomStringConvertible {
     case .requestUnusable: "a request is named by a UUID of version 7; check it"
     case .systemSilent(let name):
       "the system `\(name)` did not answer, so that the package would not be whole; try again"
+    case .damaged: "the package is damaged; make a new one"
     case .unusablePath: "a file of the package has an unusable name"
     case .tooMany: "ten packages were made within a day; fetch one of those"
     case .busy: "another process makes packages for many at this moment; wait for it"

@@ -23,6 +23,9 @@ extension PackagePage {
     .empty, .note { color: var(--soft); }
     a { color: var(--accent); text-underline-offset: 0.18em; }
     :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
+    .gaps { border-left: 4px solid var(--accent); background: var(--sheet); padding: 0.8rem 1rem; \
+    margin: 1.2rem 0; } .gaps h2 { margin: 0 0 0.5rem; font-size: 1.2rem; } \
+    .gaps ul { margin: 0; padding-left: 1.2rem; }
     nav ul { columns: 16rem; padding: 0; list-style: none; }
     nav li { padding: 0.15rem 0; break-inside: avoid; }
     .files { padding-left: 1.2rem; }

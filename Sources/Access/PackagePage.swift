@@ -42,12 +42,28 @@ struct PackagePage {
       "This is the copy that \(document.organisation) made for you on \(document.madeInWords). "
         + "It opens without the internet and loads nothing. Keep it safe: it is about you.")
     raw("</p>\n")
+    gaps()
     contents()
     for table in document.tables { section(table) }
     noticesInFull()
     for passage in document.passages { section(passage) }
     files()
     raw("</main></body></html>\n")
+  }
+
+  private mutating func gaps() {
+    guard !document.gaps.isEmpty else { return }
+    raw("<section class=\"gaps\" aria-labelledby=\"missing\"><h2 id=\"missing\">")
+    text("What is not in this copy yet")
+    raw("</h2>\n<ul>")
+    for gap in document.gaps {
+      raw("<li><strong>")
+      text(gap.system)
+      raw("</strong>: ")
+      text(gap.why)
+      raw("</li>")
+    }
+    raw("</ul></section>\n")
   }
 
   private mutating func contents() {

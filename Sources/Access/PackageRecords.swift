@@ -18,6 +18,15 @@ public struct PackageRecords: Sendable {
     self.records = records
   }
 
+  /// Where a file that came from a system lies, with its name as it may stand in a path.
+  public static func path(of file: String, in system: String) -> String {
+    let parts = file.split(separator: ".", omittingEmptySubsequences: true)
+    let ending = parts.count > 1 ? parts.last.map(String.init) ?? "" : ""
+    let stem = RecordParts.plain(String(file.dropLast(ending.isEmpty ? 0 : ending.utf8.count + 1)))
+    return "records/\(RecordParts.plain(system))/file-\(stem)"
+      + (ending.isEmpty ? "" : "." + RecordParts.plain(ending))
+  }
+
   /// A few records at hand.
   public init(name: String, note: String = "", _ records: [JSON]) {
     self.init(

@@ -11,7 +11,8 @@ public enum PackageSchema {
       "title": "What an organisation holds about one person", "type": "object",
       "additionalProperties": false,
       "required": [
-        "format", "form", "organisation", "made", "sections", "notices", "passages", "rooms",
+        "format", "form", "organisation", "made", "missing", "sections", "notices", "passages",
+        "rooms",
       ],
       "properties": [
         "$schema": ["type": "string"],
@@ -20,6 +21,13 @@ public enum PackageSchema {
         "organisation": ["type": "string"],
         "made": ["type": "string", "format": "date-time"],
         "request": ["type": "string", "format": "uuid"],
+        "missing": [
+          "type": "array", "description": "Other systems whose data is not in it, or not all.",
+          "items": [
+            "type": "object", "additionalProperties": false, "required": ["system", "why"],
+            "properties": ["system": ["type": "string"], "why": ["type": "string"]],
+          ],
+        ],
         "sections": [
           "type": "object", "additionalProperties": false, "properties": .object(sections),
           "required": .array(document.tables.map { .string($0.id) }),

@@ -1,7 +1,7 @@
 public import Formats
 
 /// One step of an erasure; each can be taken again without harm, and the next run goes on with the first not done.
-public enum ErasureStep: Hashable, Sendable {
+public enum ErasureStep: String, Sendable, CaseIterable {
   /// What leads to copies elsewhere is put down, sealed: handovers, and handles for other systems and letters.
   case note
   /// The act is in the journal of the second store, so that a restore carries it out again.
@@ -12,51 +12,18 @@ public enum ErasureStep: Hashable, Sendable {
   case rooms
   /// Letters that wait, or that nobody has taken from the folder, are gone.
   case mail
-  /// Our copies of files that were handed over are gone.
+  /// Our copies of files that were handed over, and of what was made for the person, are gone.
   case files
   /// Recipients are asked to delete.
   case recalls
-  /// Another system where the organisation holds data has answered.
-  case system(String)
+  /// Every other system where the organisation holds data has answered.
+  case systems
   /// The index has forgotten, on disk too.
   case index
   /// The bytes are gone from databases and their logs.
   case compact
   /// What happened is written down and in the log.
   case certificate
-
-  /// The steps in their order, those of other systems between.
-  public static func all(systems: [String]) -> [ErasureStep] {
-    [.note, .journal, .key, .rooms, .mail, .files, .recalls] + systems.sorted().map { .system($0) }
-      + [.index, .compact, .certificate]
-  }
-
-  /// The name in tables.
-  public var text: String {
-    switch self {
-    case .note: "note"
-    case .journal: "journal"
-    case .key: "key"
-    case .rooms: "rooms"
-    case .mail: "mail"
-    case .files: "files"
-    case .recalls: "recalls"
-    case .system(let name): "system:" + name
-    case .index: "index"
-    case .compact: "compact"
-    case .certificate: "certificate"
-    }
-  }
-
-  init?(_ text: String) {
-    if text.hasPrefix("system:") {
-      self = .system(String(text.dropFirst(7)))
-    } else if let step = Self.all(systems: []).first(where: { $0.text == text }) {
-      self = step
-    } else {
-      return nil
-    }
-  }
 
   /// What it does, in words.
   public var words: String {
@@ -68,7 +35,7 @@ public enum ErasureStep: Hashable, Sendable {
     case .mail: "letters removed"
     case .files: "copies of files handed over removed"
     case .recalls: "recipients asked to delete"
-    case .system(let name): "the system \(name) told to delete"
+    case .systems: "other systems told to delete"
     case .index: "the index made anew without them"
     case .compact: "the bytes gone from databases and their logs"
     case .certificate: "the certificate written and logged"

@@ -20,6 +20,7 @@ extension Erasures {
             link_until BIGINT
           )
           """,
+          "CREATE INDEX erasures_request ON erasures (request, id)",
           "CREATE INDEX erasures_state ON erasures (state, id)",
           """
           CREATE TABLE erasure_subjects (

@@ -13,7 +13,7 @@ extension Erasures {
         ORDER BY at, step
         """
       ).map { row in
-        guard let step = ErasureStep(try row.text(0)),
+        guard let step = ErasureStep(rawValue: try row.text(0)),
           let state = ErasureStepLine.State(rawValue: try row.text(1))
         else { throw StoreError(.corrupt, "a row of erasure_steps is damaged") }
         return ErasureStepLine(
@@ -29,13 +29,13 @@ extension Erasures {
     detail: JSON = .object([:]), at now: Timestamp, _ transaction: any WriteTransaction
   ) throws {
     let before = try transaction.first(
-      "SELECT tries FROM erasure_steps WHERE erasure = \(id) AND step = \(step.text)")
+      "SELECT tries FROM erasure_steps WHERE erasure = \(id) AND step = \(step.rawValue)")
     let tries = try before?.int(0) ?? 0
     try transaction.insert(
       into: "erasure_steps", ["erasure", "step", "state", "at", "tries", "detail"],
       rows: [
         [
-          .text(id), .text(step.text), .text(state.rawValue), now.sqlValue, .integer(tries + 1),
+          .text(id), .text(step.rawValue), .text(state.rawValue), now.sqlValue, .integer(tries + 1),
           .text(detail.text),
         ]
       ], onConflict: .update(target: ["erasure", "step"]))
@@ -53,8 +53,8 @@ extension Erasures {
 
   /// Puts down, sealed, what leads to copies elsewhere, before the key is destroyed.
   public func keep(
-    _ handovers: ErasedHandovers, isSuppressed: Bool, _ subjects: [ErasedSubject], of id: String,
-    at now: Timestamp
+    _ handovers: ErasedHandovers, packages: [String], isSuppressed: Bool,
+    _ subjects: [ErasedSubject], of id: String, at now: Timestamp
   ) async throws {
     let sealed = try ErasureNote.seal(subjects, of: id, by: vault)
     let json: JSON = [
@@ -69,8 +69,17 @@ extension Erasures {
         WHERE id = \(id)
         """)
       try Self.mark(
-        .note, of: id, detail: ["suppressed": .bool(isSuppressed)], at: now, transaction)
+        .note, of: id,
+        detail: [
+          "suppressed": .bool(isSuppressed), "packages": .array(packages.map { .string($0) }),
+        ], at: now, transaction)
     }
+  }
+
+  /// The files in which packages of whoever is erased lay; their names say nothing.
+  public func packages(of id: String) async throws -> [String] {
+    try await steps(of: id).first { $0.step == .note }?.detail["packages"]?.array?
+      .compactMap(\.string) ?? []
   }
 
   /// What was put down: the handovers, and whoever other systems are still asked to erase.

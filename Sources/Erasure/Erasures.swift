@@ -99,6 +99,18 @@ public struct Erasures: Sendable {
     return found
   }
 
+  /// The act that answers a request; nil when there is none.
+  public func act(for request: String) async throws -> ErasureAct? {
+    try await database.read { transaction in
+      try transaction.first(
+        """
+        SELECT \(ErasureAct.columns) FROM erasures WHERE request = \(request)
+        ORDER BY id DESC LIMIT 1
+        """
+      ).map(ErasureAct.init)
+    }
+  }
+
   /// The newest acts; `before` is the last one seen.
   public func list(
     _ state: ErasureAct.State? = nil, before: String? = nil, limit: Int = 50

@@ -57,8 +57,6 @@ public final class Workspace: Sendable {
   public let access: Access
   /// Acts of erasure, objections that wait for a decision, and what is being lifted.
   public let erasures: Erasures
-  /// Other systems that are told to erase, by name.
-  public let otherSystems = OtherSystems()
   /// What needs a person.
   public let findings: Findings
   /// What is known of partners.
@@ -161,6 +159,13 @@ public final class Workspace: Sendable {
       for ref in refs where try await decoys.isDecoy(ref: ref, of: disclosure) { found.insert(ref) }
       return found
     }
+    connectors.use(keepBan: { [members] subject, _, at in
+      let handles = subject.handles.flatMap { name, values in
+        HandleKind(rawValue: name).map { kind in values.map { (kind, $0) } } ?? []
+      }
+      _ = try await members.suppress(
+        handles, for: .ban, actor: Actor(kind: .system, id: "systems"), at: at)
+    })
   }
 
   /// Makes a workspace in a folder that is none yet.

@@ -29,6 +29,29 @@ import Testing
     #expect(CRC32.sum(bytes) == ~slow)
   }
 
+  @Test("an archive is taken apart again however it comes, and a changed or foreign one is refused")
+  func apart() throws {
+    let large = (0..<70_000).map { UInt8(truncatingIfNeeded: $0) }
+    let whole = try archive([("a.txt", Array("hello".utf8)), ("b/c.json", []), ("d", large)])
+    for step in [1, 29, 31, 4_096, whole.count] {
+      var reader = ZipReader()
+      var files: [(path: String, bytes: [UInt8])] = []
+      for start in stride(from: 0, to: whole.count, by: step) {
+        files += try reader.take(Array(whole[start..<min(start + step, whole.count)]))
+      }
+      #expect(files.map(\.path) == ["a.txt", "b/c.json", "d"])
+      #expect(files.map(\.bytes) == [Array("hello".utf8), [], large])
+    }
+    var changed = whole
+    changed[36] ^= 1
+    for bad in [changed, Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 9, count: 40)] {
+      #expect(throws: PackageError.damaged) {
+        var reader = ZipReader()
+        _ = try reader.take(bad)
+      }
+    }
+  }
+
   @Test("another program opens the archive and finds every file as it was")
   func opens() throws {
     let folder = try TestFolder()

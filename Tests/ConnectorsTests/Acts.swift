@@ -45,9 +45,9 @@ struct Acts {
   func begin(
     _ kind: SystemAct.Kind, in register: Register, request: String? = nil
   ) async throws -> SystemAct {
-    try await connectors.begin(
-      kind, for: 7, handles: Self.seven, in: register, request: request, actor: Self.staff,
-      at: time(0))
+    let begun = try await connectors.begin(
+      kind, for: [(7, Self.seven)], in: register, request: request, actor: Self.staff, at: time(0))
+    return try #require(begun.first)
   }
 
   func findings() async throws -> [Finding] {

@@ -53,12 +53,22 @@ struct Behaviour: Equatable {
       reports.append(
         .array(
           try await workspace.database.read { transaction in
-            try rooms.map { try $0.collect(subject: subject, transaction) }
+            try rooms.map { Self.unnumbered(try $0.collect(subject: subject, transaction)) }
           }))
     }
     let audience = try await workspace.disclosures.plan(
       try Community.nappies(), actor: Community.staff, at: now)
     reports.append(.integer(Int64(audience.permitted)))
+  }
+
+  /// Without the numbers of entries: a no that is put back has one after that of the restore.
+  private static func unnumbered(_ json: JSON) -> JSON {
+    switch json {
+    case .object(let members):
+      .object(members.filter { $0.key != "entry" }.mapValues { unnumbered($0) })
+    case .array(let items): .array(items.map { unnumbered($0) })
+    default: json
+    }
   }
 }
 

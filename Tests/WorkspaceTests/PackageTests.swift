@@ -12,7 +12,8 @@ import Store
 import TestSupport
 import Testing
 import Vault
-import Workspace
+
+@testable import Workspace
 
 @Suite("Packages", .onEveryEngine)
 struct PackageTests {
@@ -134,43 +135,31 @@ struct PackageTests {
     try await community.end()
   }
 
-  @Test("other systems' records are in it; when one does not answer, nothing is made at all")
+  @Test(
+    "other systems' records are in it, however many; when they break off, nothing is made at all")
   func systems() async throws {
     struct Down: Error {}
     let community = try await Community.make(members: 1)
     let subject = try await community.subject(0)
     let access = community.workspace.access
-    let source: PackageSource = { asked in
-      [
-        PackageRecords(
-          name: "posts", note: "From the forum.",
-          [["text": .string("a post of \(asked == subject ? "hers" : "another")")]])
-      ]
-    }
+    let posts = PackageRecords(
+      name: "posts", note: "From the forum.", [["text": .string("a post of hers")]])
+    let broken = PackageRecords(
+      name: "bills", records: AsyncThrowingStream { $0.finish(throwing: Down()) })
     let head = try await community.workspace.database.read { try $0.head() }
-    for broken in [true, false] {
-      let failing: PackageSource = { _ in
-        if !broken {
-          return [
-            PackageRecords(
-              name: "bills",
-              records: AsyncThrowingStream { $0.finish(throwing: Down()) })
-          ]
-        }
-        throw Down()
-      }
-      await #expect(throws: PackageError.systemSilent(name: "shop")) {
-        try await community.workspace.makePackage(
-          of: subject, PackageTerms(actor: Community.staff),
-          systems: ["forum": source, "shop": failing], at: community.now)
-      }
+    await #expect(throws: PackageError.systemSilent(name: "shop")) {
+      try await community.workspace.makePackage(
+        of: subject, PackageTerms(actor: Community.staff), at: community.now
+      ) { SystemsTold(records: [("forum", posts), ("shop", broken)]) }
     }
     #expect(try await access.list().isEmpty)
     #expect(try FileManager.default.contentsOfDirectory(atPath: access.folder).isEmpty)
     #expect(try await community.workspace.database.read { try $0.head() } == head)
+    let again = PackageRecords(
+      name: "posts", note: "From the forum.", [["text": .string("a post of hers")]])
     let made = try await community.workspace.makePackage(
-      of: subject, PackageTerms(actor: Community.staff), systems: ["forum": source],
-      at: community.now)
+      of: subject, PackageTerms(actor: Community.staff), at: community.now
+    ) { SystemsTold(records: [("forum", again)]) }
     let opened = try await OpenedPackage(made.id, in: community)
     #expect(
       try opened.text("records/forum/posts/part-00001.ndjson").contains("a post of hers"))

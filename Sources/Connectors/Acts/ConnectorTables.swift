@@ -15,6 +15,7 @@ extension Connectors {
           )
           """,
           "CREATE INDEX system_acts_subject ON system_acts (subject, id)",
+          "CREATE INDEX system_acts_request ON system_acts (request, id)",
           "CREATE INDEX system_acts_open ON system_acts (ended_at, id)",
           """
           CREATE TABLE system_steps (

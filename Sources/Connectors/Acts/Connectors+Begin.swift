@@ -37,62 +37,69 @@ extension Connectors {
 
   /// Writes down that an act is to be done at every system of the register; nothing is asked yet.
   ///
-  /// For a request there is one act of a kind and field: asking again gives the one that is there.
+  /// For a request there is one act of a kind and field for each subject: asking again gives the one that is there.
   /// - Parameters:
-  ///   - handles: by what the member is known here: `email`, `id`, `sign-in`.
+  ///   - people: whom it is about, and by what each is known here: `email`, `id`, `sign-in`.
+  ///   - asksPeople: whether systems that are somebody with a checklist are asked too.
   ///   - value: what a value is put right to.
+  /// - Returns: the acts, one for each subject.
   public func begin(
-    _ kind: SystemAct.Kind, for subject: UInt32, handles: [String: [String]], in register: Register,
-    request: String? = nil, field: FieldID? = nil, value: String? = nil, actor: Actor,
-    at now: Timestamp
-  ) async throws -> SystemAct {
-    let id = UUIDv7.make(at: now).text
-    let brief = Brief(subject: SystemSubject(handles: handles), value: value)
-    let sealed = try vault.sealWorkspace(
-      brief.json.canonical, context: Self.briefContext(id))
+    _ kind: SystemAct.Kind, for people: [(subject: UInt32, handles: [String: [String]])],
+    in register: Register, asksPeople: Bool = true, request: String? = nil, field: FieldID? = nil,
+    value: String? = nil, actor: Actor, at now: Timestamp
+  ) async throws -> [SystemAct] {
     let systems = Self.ordered(register).filter { system in
-      field.map { field in system.kind == .person || system.fields.contains(field) } ?? true
+      (asksPeople || system.kind != .person)
+        && (field.map { system.kind == .person || system.fields.contains($0) } ?? true)
     }
-    let key = try await vault.key(for: subject)
-    return try await database.write { transaction in
-      if let request,
-        let known = try transaction.first(
-          """
-          SELECT id FROM system_acts WHERE request = \(request) AND kind = \(kind)
-            AND subject = \(subject) AND COALESCE(field, '') = \(field?.text ?? "")
-          ORDER BY id LIMIT 1
-          """)
-      {
-        return try transaction.systemAct(try known.text(0))
-      }
-      try transaction.run(
-        """
-        INSERT INTO system_acts (\(SystemAct.columns), sealed) VALUES (\(id), \(kind), \(request),
-          \(subject), \(field?.text), \(actor.kind), \(actor.id), \(now),
-          \(systems.isEmpty ? now : nil), \(systems.isEmpty ? nil : sealed))
-        """)
-      for (place, system) in systems.enumerated() {
+    let keys = try await vault.keys(for: people.map(\.subject))
+    let vault = vault
+    return try await database.writeAlone { transaction in
+      var acts: [SystemAct] = []
+      for (subject, handles) in people {
+        if let request,
+          let known = try transaction.first(
+            """
+            SELECT id FROM system_acts WHERE request = \(request) AND kind = \(kind)
+              AND subject = \(subject) AND COALESCE(field, '') = \(field?.text ?? "")
+            ORDER BY id LIMIT 1
+            """)
+        {
+          acts.append(try transaction.systemAct(try known.text(0)))
+          continue
+        }
+        let id = UUIDv7.make(at: now).text
+        let brief = Brief(subject: SystemSubject(handles: handles), value: value)
+        let sealed = try vault.sealWorkspace(brief.json.canonical, context: Self.briefContext(id))
         try transaction.run(
           """
-          INSERT INTO system_steps (act, place, system, team, state, tries, counts, note, tasks)
-          VALUES (\(id), \(place), \(system.id.text), \(system.team),
-            \(SystemStep.State.waiting), \(0), \("[]"), \(""), \("[]"))
+          INSERT INTO system_acts (\(SystemAct.columns), sealed) VALUES (\(id), \(kind), \(request),
+            \(subject), \(field?.text), \(actor.kind), \(actor.id), \(now),
+            \(systems.isEmpty ? now : nil), \(systems.isEmpty ? nil : sealed))
           """)
+        for (place, system) in systems.enumerated() {
+          try transaction.run(
+            """
+            INSERT INTO system_steps (act, place, system, team, state, tries, counts, note, tasks)
+            VALUES (\(id), \(place), \(system.id.text), \(system.team),
+              \(SystemStep.State.waiting), \(0), \("[]"), \(""), \("[]"))
+            """)
+        }
+        acts.append(try transaction.systemAct(id))
+        try transaction.append(
+          EntryDraft(kind: "system.begun", at: now, subjects: [subject]) { sequence in
+            var leaf: [String: JSON] = [
+              "act": .string(id), "what": .string(kind.rawValue),
+              "systems": .array(systems.map { .string($0.id.text) }),
+              "by": .string(actor.kind.rawValue),
+            ]
+            if let key = keys[subject] {
+              leaf["subject"] = .string(key.commitment(sequence: sequence).base64)
+            }
+            return .object(leaf)
+          })
       }
-      let act = try transaction.systemAct(id)
-      try transaction.append(
-        EntryDraft(kind: "system.begun", at: now, subjects: [subject]) { sequence in
-          var leaf: [String: JSON] = [
-            "act": .string(id), "what": .string(kind.rawValue),
-            "systems": .array(systems.map { .string($0.id.text) }),
-            "by": .string(actor.kind.rawValue),
-          ]
-          if let key {
-            leaf["subject"] = .string(key.commitment(sequence: sequence).base64)
-          }
-          return .object(leaf)
-        })
-      return act
+      return acts
     }
   }
 

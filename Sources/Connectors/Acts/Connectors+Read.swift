@@ -43,6 +43,15 @@ extension Connectors {
     }
   }
 
+  /// Every act for a request, or for an erasure, in the order in which they were begun.
+  public func acts(for request: String) async throws -> [SystemAct] {
+    try await database.read { transaction in
+      try transaction.rows(
+        "SELECT \(SystemAct.columns) FROM system_acts WHERE request = \(request) ORDER BY id"
+      ).map { row in try SystemAct(row, steps: transaction.systemSteps(of: row.text(0))) }
+    }
+  }
+
   /// By what the member of an act is known, for whoever has to do something by hand; empty when it is over.
   public func whom(_ id: String) async throws -> [String: [String]] {
     try await database.read { try self.brief(of: id, $0)?.subject.handles ?? [:] }

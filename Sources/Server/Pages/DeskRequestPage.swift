@@ -1,3 +1,5 @@
+import Access
+import Erasure
 import Formats
 import Law
 import Members
@@ -115,6 +117,24 @@ struct DeskRequestPage {
       ("Paper of the agent", request.mandate == .none ? nil : request.mandate.rawValue),
       ("Second person's data", request.others == .none ? nil : request.others.rawValue),
       ("Told by", request.right == .notice || view.hasAddress ? nil : "phone or post: no address"),
+      (
+        "Still to answer",
+        view.systems.isEmpty ? nil : view.systems.joined(separator: ", ")
+      ),
+      (
+        "Copy",
+        view.package.map {
+          "\($0.id), kept until \(HumanDate.text($0.expires.date))"
+            + ($0.fetched == nil ? ", not fetched yet" : ", fetched")
+        }
+      ),
+      (
+        "Erasure",
+        view.erasure.map {
+          "\($0.id), "
+            + ($0.erased.map { "erased on \(HumanDate.text($0.date))" } ?? "waits for a hold")
+        }
+      ),
       ("Ended", text(request.ended)), ("Outcome", request.outcome?.words),
     ]
     return all.compactMap { name, text in text.map { Fact(name: name, text: $0) } }

@@ -130,21 +130,7 @@ extension RequestStepForm {
     } else if allowed.contains(.start) {
       forms.append(RequestStepForm(.start, of: id, "Take it up", "Begin"))
     }
-    if [.withdrawal, .objection, .restriction].contains(request.right), allowed.contains(.answer) {
-      forms.append(
-        RequestStepForm(
-          .carryOut, of: id, "Carry it out", "Carry it out and answer",
-          note: "It is recorded as the person's own choice and counts from the next decision on."))
-    }
-    if request.right == .rectification, allowed.contains(.answer) {
-      forms.append(
-        RequestStepForm(
-          .carryOut, of: id, "Put one value right", "Put it right and answer",
-          [
-            text("field", "The field, as the register names it", isRequired: true),
-            text("value", "The right value", "empty: remove it"),
-          ]))
-    }
+    if allowed.contains(.answer) { forms += carryOut(request, on: day) }
     if request.right == .complaint {
       if request.acknowledged == nil {
         forms.append(
@@ -169,6 +155,46 @@ extension RequestStepForm {
     if allowed.contains(.answer) { forms.append(answer(request, on: day)) }
     if request.right != .notice { forms += told(request, allowed, on: day) }
     return forms
+  }
+
+  /// What the program does by itself.
+  private static func carryOut(
+    _ request: SubjectRequest, on day: CivilDate
+  ) -> [RequestStepForm] {
+    func form(
+      _ title: String, _ button: String, note: String? = nil, isStop: Bool = false,
+      _ fields: [Field] = []
+    ) -> [RequestStepForm] {
+      [
+        RequestStepForm(
+          .carryOut, of: request.id, title, button, note: note, isStop: isStop,
+          fields + late(request, on: day))
+      ]
+    }
+    switch request.right {
+    case .withdrawal, .objection, .restriction:
+      return form(
+        "Carry it out", "Carry it out and answer",
+        note: "It is recorded as the person's own choice and counts from the next decision on.")
+    case .access, .portability:
+      return form(
+        "Make the copy and hand it out", "Make it and answer",
+        note: "Other systems are asked first. The letter has a link that works once.",
+        [tick("partial", "Though other systems have not all answered")])
+    case .erasure:
+      return form(
+        "Erase the person", "Erase and answer",
+        note: "Everything goes, here and in other systems.", isStop: true,
+        [tick("sure", "The person asked for it, and it cannot be undone")])
+    case .rectification:
+      return form(
+        "Put one value right", "Put it right and answer",
+        [
+          text("field", "The field, as the register names it", isRequired: true),
+          text("value", "The right value", "empty: remove it"),
+        ])
+    case .complaint, .notice, .unclassified: return []
+    }
   }
 
   private static func answer(_ request: SubjectRequest, on day: CivilDate) -> RequestStepForm {

@@ -25,6 +25,7 @@ enum Done: String {
   case recorded
   case found
   case tellByHand = "tell-by-hand"
+  case stillAsked = "still-asked"
   case requested
   case takenBack = "taken-back"
 
@@ -54,6 +55,8 @@ enum Done: String {
     case .answered: "Answered. Earlier versions stay readable."
     case .recorded: "Written down."
     case .found: "Written down. It is a finding with an owner now."
+    case .stillAsked:
+      "Begun. Other systems, or a hold, are still to answer; carry it out again when they have."
     case .tellByHand: "Written down. No address is known: tell the person by phone or post."
     case .requested:
       "Thank you. Your request is with us; below it says by when we answer. What can be done at once is done."

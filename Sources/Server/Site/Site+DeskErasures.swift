@@ -44,7 +44,7 @@ extension Site {
         throw Refusal.unusable("Tick that the member asked, and that it cannot be undone.")
       }
       _ = try await workspace.eraseSubject(
-        try await named(form), actor: staff.actor, at: call.at)
+        try await named(form), isPatient: false, actor: staff.actor, at: call.at)
     case "hold":
       _ = try await workspace.placeHold(
         on: try await named(form), reason: try form.one("reason") ?? "", actor: staff.actor,
@@ -53,7 +53,7 @@ extension Site {
       guard let hold = try form.one("id").flatMap({ UUIDv7($0) }) else {
         throw Refusal.unreadable("The form names no hold.")
       }
-      try await workspace.liftHold(hold, actor: staff.actor, at: call.at)
+      try await workspace.liftHold(hold, isPatient: false, actor: staff.actor, at: call.at)
     case "uphold":
       try await workspace.decide(
         objection: try form.one("id") ?? "", isUpheld: true,

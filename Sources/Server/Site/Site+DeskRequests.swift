@@ -101,13 +101,22 @@ extension Site {
     case .start:
       try await workspace.requests.start(id, actor: staff.actor, at: call.at)
     case .carryOut:
+      if request.right == .erasure, try form.one("sure") != "yes" {
+        throw Refusal.unusable("Tick that the person asked, and that it cannot be undone.")
+      }
       var corrections: [FieldID: String?] = [:]
       if let field = try form.one("field").flatMap({ FieldID($0) }) {
         corrections[field] = .some(try form.one("value"))
       }
       let outcome = try await workspace.carryOut(
-        request: id, corrections: corrections, actor: staff.actor, at: call.at)
-      if case .byHand = outcome {
+        request: id, corrections: corrections, isPartial: try form.one("partial") == "yes",
+        isPatient: false, late: try form.one("late"), actor: staff.actor, at: call.at)
+      switch outcome.state {
+      case .done where outcome.told == .byHand:
+        return see(.rights(.one(id)), query: "?done=\(Done.tellByHand.rawValue)")
+      case .done: break
+      case .waiting: return see(.rights(.one(id)), query: "?done=\(Done.stillAsked.rawValue)")
+      case .byHand:
         throw Refusal.unusable("Nothing does this by itself. Do it, then say what was done.")
       }
     case .task:

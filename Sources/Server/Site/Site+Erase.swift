@@ -20,7 +20,7 @@ extension Site {
         to: member, organisation, problem: "Tick that you understand, then press the button.", call)
     }
     let act = try await workspace.eraseSubject(
-      member.ordinal, suppress: try form.one("never") == "yes" ? .never : nil,
+      member.ordinal, suppress: try form.one("never") == "yes" ? .never : nil, isPatient: false,
       actor: member.actor, at: call.at)
     let secret =
       act.statement == nil ? nil : try await workspace.erasures.makeLink(to: act.id, at: call.at)

@@ -141,16 +141,15 @@ extension Site {
       guard let field = register.fields[id: id] else {
         throw Refusal.unusable("We no longer declare this, so it can only be removed.")
       }
-      let value: Value
       do {
-        value = try Value.parse(try form.one("value") ?? "", field: field)
+        guard
+          try await workspace.rectify(
+            field.id, of: member.ordinal, to: try form.one("value") ?? "", isPatient: false,
+            actor: member.actor, at: call.at)
+        else { throw Refusal.unusable("We hold nothing of this kind about you.") }
       } catch let error as ValueError {
         throw Refusal.unusable("That could not be taken: \(error.code.sentence).")
       }
-      guard
-        try await workspace.members.correct(
-          id, of: member.ordinal, to: value, actor: member.actor, at: call.at)
-      else { throw Refusal.unusable("We hold nothing of this kind about you.") }
       return see(.me, query: "?done=corrected", anchor: "#held")
     default: throw Refusal.unreadable("The form names an unknown act.")
     }

@@ -78,10 +78,10 @@ extension Site {
       throw Refusal.unusable("Say what was done, or what was found.")
     }
     guard text.utf8.count <= 4_000 else { throw Refusal.unusable("That is too long.") }
-    try await workspace.connectors.answer(
-      id, at: step.system,
+    try await workspace.answer(
+      task: id, at: step.system,
       with: TaskReply(text: text, releases: try form.one("release") == "yes"),
-      in: try await workspace.inForce().register, actor: staff.actor, at: call.at)
+      actor: staff.actor, at: call.at)
     return see(.deskSystems, query: "?done=\(Done.recorded.rawValue)", anchor: "#tasks")
   }
 }

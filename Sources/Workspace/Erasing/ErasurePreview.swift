@@ -1,3 +1,4 @@
+import Connectors
 import Disclosure
 import Erasure
 public import Formats
@@ -57,7 +58,7 @@ extension Workspace {
     preview.recipients = handovers.recipients.keys.sorted().map { name in
       RecipientID(name).map { Self.name($0, register) } ?? name
     }
-    preview.systems = otherSystems.names
+    preview.systems = Connectors.ordered(register).map(\.label)
     preview.holds = try await members.holds(on: subject).filter { $0.liftedAt == nil }
     preview.remains = try await remains(
       isSuppressed: false, hadRecipients: !preview.recipients.isEmpty, erased: now)

@@ -1,3 +1,5 @@
+import Access
+import Connectors
 import Consent
 import Disclosure
 import Erasure
@@ -15,8 +17,10 @@ extension Workspace {
   /// - Parameters:
   ///   - isInBulk: leaves what is done once for all acts of a batch: index, compaction, recalls, certificate.
   ///   - isFollowing: index, compaction and recalls were done for an act of the same batch just now.
+  ///   - isPatient: waits for other systems; a page does not, for one of them may take its time.
   func carryOut(
-    erasure id: String, isInBulk: Bool = false, isFollowing: Bool = false, at now: Timestamp
+    erasure id: String, isInBulk: Bool = false, isFollowing: Bool = false,
+    isPatient: Bool = true, at now: Timestamp
   ) async throws -> ErasureAct {
     let done = try await database.lock("erasure/" + id).hold(within: .seconds(5)) { held in
       let act = try await erasures.show(id)
@@ -26,14 +30,11 @@ extension Workspace {
         try await erasures.wait(id)
         return try await erasures.show(id)
       }
-      let tried = try await erasures.steps(of: id)
-      // A system that failed and is not declared any more is not forgotten.
-      let names = Set(otherSystems.names + tried.compactMap(Self.system))
-      var left = Set(ErasureStep.all(systems: names.sorted()))
-      left.subtract(tried.filter { $0.state == .done }.map(\.step))
+      let done = Set(
+        try await erasures.steps(of: id).filter { $0.state == .done }.map(\.step))
       let key = subjects.count == 1 ? try await vault.key(for: subjects[0]) : nil
       var hasFailed = false
-      for step in ErasureStep.all(systems: names.sorted()) where left.contains(step) {
+      for step in ErasureStep.allCases where !done.contains(step) {
         try await held.check()
         if isInBulk, [.recalls, .index, .compact, .certificate].contains(step) { continue }
         do {
@@ -47,7 +48,10 @@ extension Workspace {
           case .mail: try await eraseMail(of: id, at: now)
           case .files: try await eraseFiles(of: id, at: now)
           case .recalls: try await askBack(of: id, isFollowing: isFollowing, at: now)
-          case .system(let name): try await tell(name, of: id, at: now)
+          case .systems:
+            try await Connectors.keeping(held) { [self] in
+              try await tellSystems(of: id, isPatient: isPatient, at: now)
+            }
           case .index: try await forgetInIndex(of: id, isFollowing: isFollowing, at: now)
           case .compact: try await compact(of: id, isFollowing: isFollowing, at: now)
           case .certificate: break
@@ -66,10 +70,6 @@ extension Workspace {
     return done
   }
 
-  private static func system(_ line: ErasureStepLine) -> String? {
-    if case .system(let name) = line.step { name } else { nil }
-  }
-
   /// A step that could not be done now; the others go on.
   struct StepFailure: Error {
     var detail: JSON
@@ -83,10 +83,11 @@ extension Workspace {
     for (kind, value) in subjects.count == 1 ? handles.values.first ?? [:] : [:] {
       if try await members.suppression(of: kind, value) != nil { isSuppressed = true }
     }
+    let people = subjects.map { ErasedSubject(ordinal: $0, handles: handles[$0] ?? [:]) }
+    try await beginInSystems(people, of: id, at: now)
     try await erasures.keep(
-      handovers, isSuppressed: isSuppressed,
-      subjects.map { ErasedSubject(ordinal: $0, handles: handles[$0] ?? [:]) }, of: id,
-      at: now)
+      handovers, packages: try await access.files(of: subjects), isSuppressed: isSuppressed, people,
+      of: id, at: now)
   }
 
   /// The journal comes first: from here on every restore carries the erasure out.

@@ -17,11 +17,12 @@ extension Workspace {
   /// - Parameters:
   ///   - request: the request that it answers.
   ///   - suppress: never to take the person in again, and why.
+  ///   - isPatient: waits for other systems; otherwise a server asks them, and the act ends after that.
   /// - Returns: the act as far as it came.
   /// - Throws: `ErasureError.unknownSubject`, `.busy`; `StoreError`, `VaultError`.
   public func eraseSubject(
     _ subject: UInt32, for reason: ErasureAct.Reason = .asked, request: String? = nil,
-    suppress: Suppression.Reason? = nil, actor: Actor, at now: Timestamp
+    suppress: Suppression.Reason? = nil, isPatient: Bool = true, actor: Actor, at now: Timestamp
   ) async throws -> ErasureAct {
     if let suppress {
       let handles = try await members.handles(of: [subject])[subject] ?? [:]
@@ -35,7 +36,7 @@ extension Workspace {
     if try await erasures.show(id).state == .held {
       try await restrictWhileHeld(subject, actor: actor, at: now)
     }
-    return try await carryOut(erasure: id, at: now)
+    return try await carryOut(erasure: id, isPatient: isPatient, at: now)
   }
 
   /// Erases many subjects in batches; those under a hold wait.
@@ -104,13 +105,15 @@ extension Workspace {
   ///
   /// - Throws: `ErasureError.staffAlone`, `StoreError` with `.notFound`.
   @discardableResult
-  public func liftHold(_ id: UUIDv7, actor: Actor, at now: Timestamp) async throws -> ErasureAct? {
+  public func liftHold(
+    _ id: UUIDv7, isPatient: Bool = true, actor: Actor, at now: Timestamp
+  ) async throws -> ErasureAct? {
     guard actor.kind == .staff else { throw ErasureError.staffAlone }
     let subject = try await members.standingHolds(limit: .max).first { $0.hold.id == id }?
       .hold.ordinal
     try await members.liftHold(id, actor: actor, at: now)
     guard let subject, let act = try await erasures.waiting(for: subject) else { return nil }
-    return try await carryOut(erasure: act, at: now)
+    return try await carryOut(erasure: act, isPatient: isPatient, at: now)
   }
 
   /// What waits to be erased is used for nothing meanwhile (Article 18(1)).

@@ -40,17 +40,14 @@ extension Workspace {
         "id": .string(name), "name": .string(label ?? name), "references": .integer(Int64(count)),
       ]
     }
-    let systems = steps.values.compactMap { line -> (String, JSON)? in
-      guard case .system(let name) = line.step else { return nil }
-      let text = line.detail["answer"]?.string ?? line.detail["why"]?.string ?? ""
-      return (
-        name,
-        [
-          "name": .string(name), "done": .bool(line.state == .done), "answer": .string(text),
-          "at": .string(line.at.rfc3339), "tries": .integer(Int64(line.tries)),
-        ]
-      )
-    }.sorted { $0.0 < $1.0 }.map(\.1)
+    let systems = try await systemsTold(of: id).map { told -> JSON in
+      [
+        "id": .string(told.system.text),
+        "name": .string(register?.systems[id: told.system]?.label ?? told.system.text),
+        "done": .bool(told.isDone), "answer": .string(told.answer),
+        "at": told.at.map { .string($0.rfc3339) } ?? .null, "tries": .integer(Int64(told.tries)),
+      ]
+    }
     let gone = (steps[.rooms]?.detail.object ?? [:]).sorted { $0.key < $1.key }
     var statement: [String: JSON] = [
       "format": .string(ErasureCertificate.format), "erasure": .string(id),
@@ -68,7 +65,9 @@ extension Workspace {
       "recipients": .array(recipients), "systems": .array(systems),
       "remains": .array(
         try await remains(
-          isSuppressed: steps[.note]?.detail["suppressed"]?.bool == true,
+          isSuppressed: [ErasureStep.note, .systems].contains {
+            steps[$0]?.detail["suppressed"]?.bool == true
+          },
           hadRecipients: !recipients.isEmpty, erased: erased)),
     ]
     if let organisation = register?.organisation {

@@ -1,3 +1,4 @@
+import Access
 import Disclosure
 import Erasure
 import Formats
@@ -15,13 +16,15 @@ extension Workspace {
     try await erasures.mark(.mail, of: id, detail: ["letters": .integer(Int64(count))], at: now)
   }
 
-  /// Our copies of what was handed over with one of them in it.
+  /// Our copies of what was handed over with one of them in it, and what was made for them to read.
   func eraseFiles(of id: String, at now: Timestamp) async throws {
     let (handovers, _) = try await erasures.kept(of: id)
     let (removed, waiting) = try await disclosures.removeFiles(
       of: handovers.disclosures, audiences: audiences.folder)
+    let packages = try await access.removeFiles(try await erasures.packages(of: id))
     let detail: JSON = [
-      "removed": .integer(Int64(removed)), "waiting": .array(waiting.map { .string($0) }),
+      "removed": .integer(Int64(removed)), "packages": .integer(Int64(packages)),
+      "waiting": .array(waiting.map { .string($0) }),
     ]
     try await erasures.mark(
       .files, of: id, waiting.isEmpty ? .done : .failed, detail: detail, at: now)
@@ -40,25 +43,6 @@ extension Workspace {
       at: now)
   }
 
-  /// One other system; nothing that it throws is told but its type, for it may hold anything.
-  func tell(_ name: String, of id: String, at now: Timestamp) async throws {
-    guard let erase = otherSystems.erase(name) else {
-      throw StepFailure("the system is not declared any more")
-    }
-    let (_, subjects) = try await erasures.kept(of: id)
-    let answer: SystemAnswer
-    do {
-      answer = try await erase(subjects)
-    } catch let error as CancellationError {
-      throw error
-    } catch {
-      throw StepFailure("it failed (\(String(describing: type(of: error))))")
-    }
-    guard answer.isDone else { throw StepFailure(answer.text) }
-    try await erasures.mark(
-      .system(name), of: id, detail: ["answer": .string(answer.text)], at: now)
-  }
-
   /// Index and stored snapshot without them; nothing to do before a register is published.
   func forgetInIndex(of id: String, isFollowing: Bool, at now: Timestamp) async throws {
     if !isFollowing {
@@ -74,14 +58,12 @@ extension Workspace {
 
   /// The bytes gone from databases and logs, once nobody has to be found by a handle any more.
   func compact(of id: String, isFollowing: Bool, at now: Timestamp) async throws {
-    let open = try await erasures.steps(of: id).contains { line in
-      if case .system = line.step { return line.state == .failed }
-      return false
-    }
-    guard !open else {
+    try await erasures.forgetHandles(of: id)
+    guard
+      try await erasures.steps(of: id).contains(where: { $0.step == .systems && $0.state == .done })
+    else {
       throw StepFailure("what other systems find the person by is kept, sealed, until they answer")
     }
-    try await erasures.forgetHandles(of: id)
     var detail: [String: JSON] = ["engine": .string("\(database.dialect)")]
     if !isFollowing {
       do {

@@ -1,3 +1,4 @@
+import Connectors
 import Consent
 public import Erasure
 public import Formats
@@ -31,17 +32,30 @@ extension Workspace {
 
   /// Puts a value right, or removes it when `text` is nil; recipients are asked to do the same (Articles 16, 19).
   ///
-  /// Returns false when nothing of that field is held. Throws `ValueError` for a value that is not of the field's kind.
+  /// Other systems that hold the field are told what it says now. What was removed stays there, for it may be needed for
+  /// what that system does; an erasure removes it.
+  /// - Parameter isPatient: waits for other systems; otherwise a server asks them.
+  /// - Returns: false when nothing of that field is held.
+  /// - Throws: `ValueError` for a value that is not of the field's kind.
   @discardableResult
   public func rectify(
-    _ field: FieldID, of subject: UInt32, to text: String?, actor: Actor, at now: Timestamp
+    _ field: FieldID, of subject: UInt32, to text: String?, request: String? = nil,
+    isPatient: Bool = true, actor: Actor, at now: Timestamp
   ) async throws -> Bool {
     guard let text else {
       return try await members.remove(field, of: subject, actor: actor, at: now)
     }
-    guard let declared = try await inForce().register.fields[id: field] else { return false }
-    return try await members.correct(
-      field, of: subject, to: try Value.parse(text, field: declared), actor: actor, at: now)
+    let register = try await inForce().register
+    guard let declared = register.fields[id: field],
+      try await members.correct(
+        field, of: subject, to: try Value.parse(text, field: declared), actor: actor, at: now)
+    else { return false }
+    guard register.systems.contains(where: { $0.kind == .person || $0.fields.contains(field) })
+    else { return true }
+    let act = try await beginInOtherSystems(
+      .rectify, for: subject, request: request, field: field, value: text, actor: actor, at: now)
+    if isPatient { try await resumeInOtherSystems(act.id, clock: { now }) }
+    return true
   }
 
   /// Asks for a restriction of everything to be lifted: the person is told first (Article 18(3)).

@@ -73,7 +73,8 @@ extension Workspace {
         group.addTask { [self] in
           var parcels: [PackageParcel] = []
           for person in part {
-            let document = try await packageDocument(of: person, form, request: nil, ground)
+            var document = try await packageDocument(of: person, form, request: nil, ground)
+            document.gaps = Self.notAsked(ground.register)
             parcels.append(
               try PackageParcel(person.key, at: now) { stream in
                 var archive = PackageArchive(at: now) { try stream.write($0) }

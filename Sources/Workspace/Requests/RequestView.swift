@@ -1,3 +1,5 @@
+public import Access
+public import Erasure
 public import Formats
 import Law
 import Members
@@ -21,6 +23,12 @@ public struct RequestView: Sendable, Equatable {
   public var hasAddress: Bool
   /// Whether a letter is kept with it.
   public var hasLetter: Bool
+  /// The newest copy that was made for it and is still kept.
+  public var package: AccessPackage?
+  /// The erasure that answers it.
+  public var erasure: ErasureAct?
+  /// The other systems that have not answered for it, by name.
+  public var systems: [String]
 }
 
 /// A member's own request, in plain words.
@@ -52,7 +60,14 @@ extension Workspace {
       content: try await requests.content(of: request), history: history,
       joined: try await requests.joined(to: id), tasks: try await requests.tasks(of: id),
       hasAddress: try await address(of: request) != nil,
-      hasLetter: history.contains { $0.texts["letter"] != nil })
+      hasLetter: history.contains { $0.texts["letter"] != nil },
+      package: try await package(for: request), erasure: try await erasures.act(for: id),
+      systems: try await systemsToAnswer(for: id))
+  }
+
+  private func package(for request: SubjectRequest) async throws -> AccessPackage? {
+    guard let subject = request.subject else { return nil }
+    return try await access.list(of: subject).first { $0.request == request.id }
   }
 
   /// A member's own requests, the newest first.

@@ -10,13 +10,15 @@ import Vault
 extension Workspace {
   /// Takes a step about a request; whatever the person must hear goes into the queue with it.
   ///
+  /// - Parameter enclosing: what stands in the letter of an answer alone, and is not kept with the request.
   /// - Throws: `RequestError`, `MailError`, `StoreError`.
   @discardableResult
   public func take(
-    _ step: RequestStep, for id: String, actor: Actor, at now: Timestamp
+    _ step: RequestStep, for id: String, enclosing: String? = nil, actor: Actor,
+    at now: Timestamp
   ) async throws -> StepTaken {
     let request = try await requests.find(id)
-    let letter = try await letter(step, request, at: now)
+    let letter = try await letter(step, request, enclosing, at: now)
     let queued = try letter.map { try mail.prepare($0, kind: "request", at: now) }
     let after: SubjectRequest
     switch step {
@@ -70,7 +72,7 @@ extension Workspace {
   }
 
   private func letter(
-    _ step: RequestStep, _ request: SubjectRequest, at now: Timestamp
+    _ step: RequestStep, _ request: SubjectRequest, _ enclosing: String?, at now: Timestamp
   ) async throws -> Letter? {
     guard step.tells, request.right != .notice, let address = try await address(of: request) else {
       return nil
@@ -88,7 +90,9 @@ extension Workspace {
         address, request, reasons: reasons, due: due.map { HumanDate.text($0) })
     case .acknowledge: return letters.acknowledged(address, request)
     case .answer(let outcome, let words, _):
-      return letters.answered(address, request, outcome: outcome, words: words)
+      return letters.answered(
+        address, request, outcome: outcome,
+        words: [words, enclosing].compactMap { $0 }.joined(separator: "\n\n"))
     case .refuse(let reasons, _): return letters.refused(address, request, reasons: reasons)
     default: return nil
     }

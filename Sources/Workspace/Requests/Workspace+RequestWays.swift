@@ -40,10 +40,7 @@ extension Workspace {
     guard request.state == .running, [.withdrawal, .objection, .restriction].contains(right) else {
       return request
     }
-    if case .done(let done) = try await carryOut(request: request.id, actor: actor, at: now) {
-      return done
-    }
-    return request
+    return try await carryOut(request: request.id, actor: actor, at: now).request
   }
 
   /// A request by the public form; whether anybody is known by what was entered changes nothing here.

@@ -12,26 +12,31 @@ extension Workspace {
   /// What fails is tried again by a server, or with `systems retry`.
   /// - Parameters:
   ///   - request: the request that it answers; for one there is one act of a kind and field.
+  ///   - asksPeople: whether systems that are somebody with a checklist are asked too.
   ///   - field: the field to put right, with its `value`.
   /// - Throws: `IndexError.nothingPublished`; `StoreError` with `.notFound` for a subject that is unknown or erased.
   public func inOtherSystems(
-    _ kind: SystemAct.Kind, for subject: UInt32, request: String? = nil, field: FieldID? = nil,
-    value: String? = nil, actor: Actor, clock: @escaping @Sendable () -> Timestamp
+    _ kind: SystemAct.Kind, for subject: UInt32, asksPeople: Bool = true, request: String? = nil,
+    field: FieldID? = nil, value: String? = nil, actor: Actor,
+    clock: @escaping @Sendable () -> Timestamp
   ) async throws -> SystemAct {
     let act = try await beginInOtherSystems(
-      kind, for: subject, request: request, field: field, value: value, actor: actor, at: clock())
+      kind, for: subject, asksPeople: asksPeople, request: request, field: field, value: value,
+      actor: actor, at: clock())
     return act.isOver ? act : try await resumeInOtherSystems(act.id, clock: clock)
   }
 
   /// Writes such an act down and does nothing yet; before a member's key is destroyed, an erasure begins with this.
   public func beginInOtherSystems(
-    _ kind: SystemAct.Kind, for subject: UInt32, request: String? = nil, field: FieldID? = nil,
-    value: String? = nil, actor: Actor, at now: Timestamp
+    _ kind: SystemAct.Kind, for subject: UInt32, asksPeople: Bool = true, request: String? = nil,
+    field: FieldID? = nil, value: String? = nil, actor: Actor, at now: Timestamp
   ) async throws -> SystemAct {
     let register = try await inForce().register
-    return try await connectors.begin(
-      kind, for: subject, handles: try await systemHandles(of: subject, register), in: register,
-      request: request, field: field, value: value, actor: actor, at: now)
+    let begun = try await connectors.begin(
+      kind, for: [(subject, try await systemHandles(of: subject, register))], in: register,
+      asksPeople: asksPeople, request: request, field: field, value: value, actor: actor, at: now)
+    guard let act = begun.first else { throw SystemError.damaged }
+    return act
   }
 
   /// Goes on with an act now, whatever was to be tried later.
@@ -41,7 +46,22 @@ extension Workspace {
   public func resumeInOtherSystems(
     _ id: String, clock: @escaping @Sendable () -> Timestamp
   ) async throws -> SystemAct {
-    try await connectors.run(id, in: try await inForce().register, clock: clock)
+    let act = try await connectors.run(id, in: try await inForce().register, clock: clock)
+    try await goOn(after: act, at: clock())
+    return act
+  }
+
+  /// Takes down that a person has done what was left to them at a system; what waited for it goes on.
+  ///
+  /// - Throws: `SystemError.unknownAct`, `.noTask`.
+  @discardableResult
+  public func answer(
+    task id: String, at system: SystemID, with reply: TaskReply, actor: Actor, at now: Timestamp
+  ) async throws -> SystemAct {
+    let act = try await connectors.answer(
+      id, at: system, with: reply, in: try await inForce().register, actor: actor, at: now)
+    try await goOn(after: act, at: now)
+    return act
   }
 
   /// What an act would ask and change at each system, in lines; nothing is changed.
@@ -109,7 +129,7 @@ extension Workspace {
   }
 
   /// By what a member is known here.
-  private func systemHandles(
+  func systemHandles(
     of subject: UInt32, _ register: Register
   ) async throws -> [String: [String]] {
     guard let profile = try await members.profile(subject, register: register) else {
@@ -118,27 +138,5 @@ extension Workspace {
     return Dictionary(
       profile.handles.map { ($0.key.rawValue, [$0.value]) }, uniquingKeysWith: { first, _ in first }
     )
-  }
-
-  /// For each system, what it holds of a member: for whoever makes a package of several parts.
-  ///
-  /// One act is begun at the first call, and every call asks what is left to ask.
-  public func systemCollectors(
-    request: String?, actor: Actor, clock: @escaping @Sendable () -> Timestamp
-  ) async throws -> [String: @Sendable (UInt32) async throws -> CollectedRecords] {
-    var collectors: [String: @Sendable (UInt32) async throws -> CollectedRecords] = [:]
-    for system in try await inForce().register.systems {
-      collectors[system.id.text] = { subject in
-        let act = try await self.inOtherSystems(
-          .collect, for: subject, request: request, actor: actor, clock: clock)
-        guard
-          let records = try await self.connectors.collected(act.id).first(where: {
-            $0.step.system == system.id
-          })
-        else { throw SystemError.unknownAct(act.id) }
-        return records
-      }
-    }
-    return collectors
   }
 }

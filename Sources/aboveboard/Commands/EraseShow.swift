@@ -53,7 +53,7 @@ struct EraseShow: DeskCommand {
       object["steps"] = .array(
         steps.map {
           [
-            "step": .string($0.step.text), "state": .string($0.state.rawValue),
+            "step": .string($0.step.rawValue), "state": .string($0.state.rawValue),
             "at": .string($0.at.rfc3339), "tries": .integer(Int64($0.tries)),
             "detail": $0.detail,
           ]

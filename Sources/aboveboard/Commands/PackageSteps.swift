@@ -79,48 +79,80 @@ struct PackageShow: DeskCommand {
 /// `package fetch`: opens one into a file; of staff it is written down as a look.
 struct PackageFetch: DeskCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fetch", abstract: "Open a copy into a ZIP file.",
+    commandName: "fetch", abstract: "Open a copy into a ZIP file, or a folder.",
     discussion: """
-      The file is not sealed any more. The member reads that staff looked, to work on their \
+      What it writes is not sealed any more. The member reads that staff looked, to work on their \
       request. To hand it out without looking:  aboveboard package link ID
 
-      Example:  aboveboard package fetch ID --output copy.zip --actor sam
+      Examples:  aboveboard package fetch ID --output copy.zip --actor sam
+                 aboveboard package fetch ID --folder copy --actor sam
       """)
 
   @Argument(help: "The copy's name.")
   var id: String
 
-  @Option(help: ArgumentHelp("The file to write.", valueName: "path"))
-  var output: String
+  @Option(help: ArgumentHelp("The ZIP file to write.", valueName: "path"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp("The folder to write instead; open index.html there.", valueName: "path"))
+  var folder: String?
 
   @OptionGroup var place: WorkspaceOptions
+
+  func validate() throws {
+    guard (output != nil) != (folder != nil) else {
+      throw ValidationError("give one of --output and --folder")
+    }
+  }
 
   func act(at desk: Desk) async throws {
     let actor = try await desk.actor()
     let access = desk.workspace.access
     let reader = try await access.reader(id, at: desk.now)
-    guard !FileManager.default.fileExists(atPath: output) else {
-      throw CommandError.alreadyThere(path: output)
+    let path = output ?? folder ?? ""
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw CommandError.alreadyThere(path: path)
     }
     try await desk.workspace.members.recordLook(
       at: reader.package.ordinal, by: actor.id, for: .request, at: desk.now)
-    let part = output + ".part"
-    guard
-      FileManager.default.createFile(
-        atPath: part, contents: nil, attributes: [.posixPermissions: 0o600]),
-      let handle = FileHandle(forWritingAtPath: part)
-    else { throw CommandError.unreadable(path: output, why: "cannot be written") }
+    let part = path + ".part"
     do {
-      try await reader.each(in: 0..<reader.package.bytes) { try handle.write(contentsOf: $0) }
-      try handle.synchronize()
-      try handle.close()
-      try FileManager.default.moveItem(atPath: part, toPath: output)
+      if output == nil { try await unpack(reader, part) } else { try await write(reader, part) }
+      try FileManager.default.moveItem(atPath: part, toPath: path)
     } catch {
       try? FileManager.default.removeItem(atPath: part)
       throw error
     }
     try await access.noteFetch(of: reader.package, actor: actor, at: desk.now)
-    desk.line("\(output): \(Figures.count(Int(reader.package.bytes), "byte"))")
+    desk.line("\(path): \(Figures.count(Int(reader.package.bytes), "byte"))")
+  }
+
+  private func write(_ reader: PackageReader, _ path: String) async throws {
+    guard
+      FileManager.default.createFile(
+        atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
+      let handle = FileHandle(forWritingAtPath: path)
+    else { throw CommandError.unreadable(path: path, why: "cannot be written") }
+    try await reader.each(in: 0..<reader.package.bytes) { try handle.write(contentsOf: $0) }
+    try handle.synchronize()
+    try handle.close()
+  }
+
+  private func unpack(_ reader: PackageReader, _ path: String) async throws {
+    var archive = ZipReader()
+    let files = FileManager.default
+    let own: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
+    try files.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: own)
+    try await reader.each(in: 0..<reader.package.bytes) { bytes in
+      for file in try archive.take(bytes) {
+        let place = URL(fileURLWithPath: path + "/" + file.path)
+        try files.createDirectory(
+          at: place.deletingLastPathComponent(), withIntermediateDirectories: true,
+          attributes: own)
+        try Data(file.bytes).write(to: place)
+      }
+    }
   }
 }
 

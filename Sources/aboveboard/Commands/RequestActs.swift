@@ -67,8 +67,11 @@ struct RequestCarryOut: RequestStepCommand {
     abstract: "Do what a request asks for, where that needs nobody, and answer it.",
     discussion: """
       Taking every yes back, objecting and restricting are recorded as the person's own choices. \
-      A rectification names what each field is to say. Anything else is done by hand, and then \
-      answered with `request answer`; the exit code is 1 then.
+      A rectification names what each field is to say. For access the copy is made and handed out \
+      by a link; for erasure everything is erased, and the link leads to the certificate. Other \
+      systems are asked first: while one has not answered, or a hold stands, the exit code is 1; \
+      carry it out again later. So it is with anything else, which is done by hand and answered \
+      with `request answer`.
 
       Example:  aboveboard request carry-out REQUEST --set "name=Ada Byron" --actor priya
       """)
@@ -78,6 +81,10 @@ struct RequestCarryOut: RequestStepCommand {
   var set: [String] = []
   @Option(help: ArgumentHelp("A value that is removed. Repeatable.", valueName: "field"))
   var remove: [FieldID] = []
+  @Flag(help: "Hand out what is there, though other systems have not all answered.")
+  var partial = false
+  @Option(help: "Why it is late; needed after the legal date.")
+  var late: String?
   @OptionGroup var result: ResultOptions
   @OptionGroup var place: WorkspaceOptions
 
@@ -97,17 +104,11 @@ struct RequestCarryOut: RequestStepCommand {
   }
 
   func act(at desk: Desk) async throws {
-    switch try await desk.workspace.carryOut(
-      request: request.request, corrections: try corrections(), actor: try await desk.actor(),
-      at: desk.now)
-    {
-    case .done(let done):
-      RequestText.said(done, json: result.json, at: desk)
-    case .byHand(let waiting):
-      RequestText.said(waiting, json: result.json, at: desk)
-      desk.line("nothing does this by itself; do it, then `aboveboard request answer`")
-      throw Wanting()
-    }
+    let carried = try await desk.workspace.carryOut(
+      request: request.request, corrections: try corrections(), isPartial: partial, late: late,
+      actor: try await desk.actor(), at: desk.now)
+    RequestText.said(carried, json: result.json, at: desk)
+    if carried.state != .done { throw Wanting() }
   }
 }
 

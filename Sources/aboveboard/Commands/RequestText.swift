@@ -1,3 +1,5 @@
+import Access
+import Erasure
 import Formats
 import Members
 import Rights
@@ -118,11 +120,55 @@ enum RequestText {
     desk.line("\(request.id) is \(request.state.words)\(due)")
   }
 
+  /// What carrying a request out came to.
+  static func said(_ carried: CarriedOut, json isJSON: Bool, at desk: Desk) {
+    if isJSON { return desk.print(json(carried)) }
+    said(carried.request, json: false, at: desk)
+    tell(carried.told, at: desk)
+    if let package = carried.package {
+      desk.line(
+        "copy \(package.id), \(Figures.count(Int(package.bytes), "byte")), kept until "
+          + Figures.time(package.expires))
+    }
+    if let erasure = carried.erasure {
+      desk.line("erasure \(erasure.id); see `aboveboard erase show \(erasure.id)`")
+    }
+    if let page = carried.page { desk.line("it is fetched once at  \(page)") }
+    switch carried.state {
+    case .done: break
+    case .waiting(let names):
+      desk.lines(
+        "still to answer: \(names.joined(separator: ", ")); see `aboveboard systems steps`, then "
+          + "carry it out again")
+    case .byHand:
+      desk.line("nothing does this by itself; do it, then `aboveboard request answer`")
+    }
+  }
+
+  private static func json(_ carried: CarriedOut) -> JSON {
+    var json: [String: JSON] = ["request": Self.json(carried.request)]
+    switch carried.state {
+    case .done: json["state"] = "done"
+    case .waiting(let names):
+      json["state"] = "waiting"
+      json["for"] = .array(names.map { .string($0) })
+    case .byHand: json["state"] = "by-hand"
+    }
+    json["told"] = carried.told == .mail ? "mail" : carried.told == .byHand ? "by-hand" : .null
+    if let package = carried.package { json["package"] = PackageText.json(package) }
+    if let erasure = carried.erasure { json["erasure"] = .string(erasure.id) }
+    if let page = carried.page { json["page"] = .string(page) }
+    return .object(json)
+  }
+
   /// What a step came to, and whether the person is told.
   static func said(_ taken: StepTaken, json isJSON: Bool, at desk: Desk) {
     said(taken.request, json: isJSON, at: desk)
-    guard !isJSON else { return }
-    switch taken.told {
+    if !isJSON { tell(taken.told, at: desk) }
+  }
+
+  private static func tell(_ told: StepTaken.Told, at desk: Desk) {
+    switch told {
     case .nothing: break
     case .mail: desk.line("a letter to the person lies ready")
     case .byHand: desk.line("no address is known: tell the person by phone or post")

@@ -205,9 +205,8 @@ struct SystemsAnswer: DeskCommand {
       reply.fileName = URL(fileURLWithPath: file).lastPathComponent
       reply.file = [UInt8](data)
     }
-    let act = try await desk.workspace.connectors.answer(
-      id, at: system, with: reply, in: try await desk.workspace.inForce().register,
-      actor: try await desk.actor(), at: desk.now)
+    let act = try await desk.workspace.answer(
+      task: id, at: system, with: reply, actor: try await desk.actor(), at: desk.now)
     result.json ? desk.print(SystemsText.json(act)) : SystemsText.print(act, at: desk)
   }
 }

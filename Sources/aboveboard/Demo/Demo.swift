@@ -3,10 +3,10 @@ import Formats
 import Foundation
 import Workspace
 
-/// `demo`: seven stories on invented people, told with the same commands that anyone can type.
+/// `demo`: eight stories on invented people, told with the same commands that anyone can type.
 struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "demo", abstract: "Tell seven stories on an invented parents' forum.",
+    commandName: "demo", abstract: "Tell eight stories on an invented parents' forum.",
     discussion: """
       Makes a workspace, takes in invented members, and shows before, act and after of each \
       story with the commands to repeat it. A second run goes on with what is there.

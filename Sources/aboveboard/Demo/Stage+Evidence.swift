@@ -7,8 +7,8 @@ extension Stage {
   /// The end: the log is checked from its files alone, and one flipped byte is found.
   func tellEvidence() async throws {
     title(
-      "8  The evidence",
-      "Everything above has left a leaf in a log of hashes. A stranger checks it from its files "
+      "9  The evidence",
+      "Everything above, the erasure too, has left a leaf in a log of hashes. A stranger checks it from its files "
         + "alone: no database, no network, no trust in us.")
     let copies = [folder + "/evidence-copy", folder + "/evidence-flipped"]
     for copy in copies { try? FileManager.default.removeItem(atPath: copy) }

@@ -69,7 +69,10 @@ extension Stage {
     var table = Table([.left, .left])
     table.row([people, "the invented people's files, as they were taken in"])
     table.row([folder + "/disclosures", "what was handed over, each file with its certificate"])
-    table.row([answers, "the broker's answer to a recall, and ours to a question, both signed"])
+    table.row([
+      answers, "the broker's answer to a recall, ours to a question, the certificate of an erasure",
+    ])
+    table.row([folder + "/copy", "the copy of one member's data; open index.html"])
     table.row([leak, "what proves who had the address to which a stranger wrote"])
     table.row([folder + "/evidence", "the log; evidence-copy and evidence-flipped beside it"])
     table.row([

@@ -16,6 +16,7 @@ struct Stage: Sendable {
     { try await $0.tellLeak($1) }, { stage, _ in try await stage.tellDealings() },
     { stage, _ in try await stage.tellPixel() },
     { stage, _ in try await stage.answerQuestions() },
+    { try await $0.tellAccess(&$1) }, { try await $0.tellErasure($1) },
     { stage, _ in try await stage.tellEvidence() },
   ]
 
@@ -49,7 +50,7 @@ struct Stage: Sendable {
     let clock = ExampleClock(asked: demo.place.now)
     let isNew = !FileManager.default.fileExists(atPath: folder + "/workspace.json")
     if isNew {
-      output.line(output.terminal.bold("Aboveboard: seven stories on an invented parents' forum"))
+      output.line(output.terminal.bold("Aboveboard: eight stories on an invented parents' forum"))
       output.line()
       output.line("$ ./run init --example" + shown(folder))
       let made = try await Workspace.create(

@@ -9,6 +9,8 @@ struct StoryProgress: Sendable, Equatable {
   var next = 0
   /// The invented member of the last story.
   var member: String?
+  /// The invented member who asks for everything, and then to be erased.
+  var asker: String?
   /// The disclosure of the first story.
   var disclosure: String?
   /// The disclosure of the campaign that was asked for.
@@ -22,6 +24,7 @@ struct StoryProgress: Sendable, Equatable {
     let json = try JSON(parsing: data)
     next = Int(max(0, min(json["next"]?.int ?? 0, 100)))
     member = json["member"]?.string
+    asker = json["asker"]?.string
     disclosure = json["disclosure"]?.string
     campaign = json["campaign"]?.string
   }
@@ -29,6 +32,7 @@ struct StoryProgress: Sendable, Equatable {
   func write(to folder: String) throws {
     let json: JSON = [
       "next": .integer(Int64(next)), "member": member.map { .string($0) } ?? .null,
+      "asker": asker.map { .string($0) } ?? .null,
       "disclosure": disclosure.map { .string($0) } ?? .null,
       "campaign": campaign.map { .string($0) } ?? .null,
     ]
