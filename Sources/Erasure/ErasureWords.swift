@@ -61,6 +61,10 @@ public struct ErasureWords: Sendable, Equatable {
     "disclosed": "lines that say in which handovers you were",
     "audience_members": "places in target audiences",
     "recall_items": "links between you and what was asked back",
+    "declared_members": "places in lists from before our record",
+    "packages": "copies that were made for you", "package_links": "links to such copies",
+    "requests": "what you said in requests, and your name on them",
+    "system_acts": "notes of what other systems were asked about you",
     "objection_cases": "objections that were decided on or waited",
     "lifts": "restrictions that were lifted",
   ]

@@ -4,13 +4,13 @@ public import Store
 import Vault
 
 extension Erasures {
-  /// The steps that were tried, by name.
+  /// The steps that were tried, in the order in which they are taken.
   public func steps(of id: String) async throws -> [ErasureStepLine] {
-    try await database.read { transaction in
+    let tried = try await database.read { transaction in
       try transaction.rows(
         """
         SELECT step, state, at, tries, detail FROM erasure_steps WHERE erasure = \(id)
-        ORDER BY at, step
+        ORDER BY step
         """
       ).map { row in
         guard let step = ErasureStep(rawValue: try row.text(0)),
@@ -21,6 +21,7 @@ extension Erasures {
           detail: try JSON(parsing: try row.text(4).utf8))
       }
     }
+    return ErasureStep.allCases.compactMap { step in tried.first { $0.step == step } }
   }
 
   /// Writes down what became of a step; in the caller's transaction where that must be one with the step.

@@ -239,6 +239,10 @@ struct ErasureTests {
     let preview = try await workspace.erasurePreview(subject, at: now)
     #expect(preview.fields.count == 7 && preview.rows["records"] == 1 && preview.handovers == 1)
     #expect(preview.recipients.count == 1 && !preview.remains.isEmpty)
+    let tables = workspace.subjectData(key: nil, at: now).flatMap(\.tables).map(\.table)
+    for table in tables where !["subjects", "erasure_subjects"].contains(table) {
+      #expect(ErasureWords.name(table) != table, "\(table) has no words")
+    }
     #expect(try await workspace.database.read { try $0.head() } == head)
     await #expect(throws: ErasureError.unknownSubject) {
       _ = try await workspace.erasurePreview(4_000, at: now)

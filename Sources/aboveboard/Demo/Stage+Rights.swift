@@ -44,17 +44,21 @@ extension Stage {
 
   /// Then she asks to be erased; nothing of her is left, and a copy of yesterday does not bring her back.
   func tellErasure(_ progress: StoryProgress) async throws {
-    guard let member = progress.asker,
-      let ordinal = try await workspace.members.find(.id, member)
-    else { throw CommandError.storyBroken("whoever asked is not there") }
+    guard let member = progress.asker else {
+      throw CommandError.storyBroken("nobody asked for a copy")
+    }
+    guard let ordinal = try await workspace.members.find(.id, member) else {
+      // The stories were broken off after it.
+      return step("", "She is erased already; `erase list` has it.")
+    }
     step("", "She reads it, and writes again: now erase me. This is what would go:")
     try await run("erase", "preview", member)
     let values = try await values(of: ordinal)
-    let backup = folder + "/backup"
+    let backup = folder + "-backup"
     for path in [backup, backup + "-keys", restored] {
       try? FileManager.default.removeItem(atPath: path)
     }
-    step("before", "She is in last night's copy of the data, and in these files:")
+    step("before", "Last night's copy of the data is made. And these files of ours name her:")
     try await run("backup", backup)
     let before = Traces(of: values).search(folder, without: Self.notOurs)
     output.line("    \(said(before))")
@@ -67,6 +71,7 @@ extension Stage {
     guard let act = try await workspace.erasures.act(for: request.id) else {
       throw CommandError.storyBroken("nothing was erased")
     }
+    try await run("erase", "show", act.id)
     let certificate = answers + "/erased.json"
     try FileManager.default.createDirectory(atPath: answers, withIntermediateDirectories: true)
     try? FileManager.default.removeItem(atPath: certificate)
@@ -89,11 +94,11 @@ extension Stage {
     try await showRestored(member)
   }
 
-  /// What is not the workspace's own: files that were taken in or handed out, and copies of the log.
-  private static let notOurs: Set<String> = ["people", "copy", "backup", "pages"]
+  /// What is not the workspace's own: files that were taken in or handed out, and the narrator's notes.
+  private static let notOurs: Set<String> = ["people", "copy", "pages", "stories.json"]
 
   private var copyFolder: String { folder + "/copy" }
-  private var restored: String { folder + "/restored" }
+  private var restored: String { folder + "-restored" }
 
   private func newestRequest(of member: String) async throws -> SubjectRequest {
     guard let ordinal = try await workspace.members.find(.id, member),
