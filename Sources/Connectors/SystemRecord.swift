@@ -69,7 +69,8 @@ extension SystemCount {
     ]
   }
 
-  init?(json: JSON) {
+  /// Reads what `json` wrote; nil for anything else.
+  public init?(json: JSON) {
     guard let table = json["table"]?.string, let rows = json["rows"]?.int,
       let act = json["act"]?.string.flatMap(Act.init(rawValue:))
     else { return nil }

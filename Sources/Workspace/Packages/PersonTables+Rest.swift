@@ -8,7 +8,8 @@ extension PersonTables {
       "since", "member", "relationship", "handles", "values", "looks", "corrections",
     ],
     "consent": ["choices", "served", "letters"], "staff": ["sign-in links", "sessions"],
-    "sign-in": ["sent by providers"],
+    "sign-in": ["sent by providers"], "request": ["requests"], "systems": ["other systems"],
+    "access": ["packages"], "erasure": ["erasures", "objections", "lifted"],
   ]
 
   /// A table of whatever else a room holds: a room that is new is in the copy by itself.
@@ -29,8 +30,7 @@ extension PersonTables {
   }
 
   private static let titles = [
-    "access": "Copies made before", "rights": "Your requests", "erasure": "Erasures",
-    "connectors": "Other systems",
+    "access": "Links to copies"
   ]
 
   /// One row for each value, under its path.

@@ -16,7 +16,7 @@ struct PersonTables {
   var access: [PackageTable] {
     [DeclaredTables.controller(register.organisation), handles, values(onlyGiven: false)]
       + [disclosures, refusals, audiences, bands] + [choices, notices, letters, corrections]
-      + [looks, signIns, told] + ground.declared + rest
+      + rights + [looks, signIns, told] + ground.declared + rest
   }
 
   /// The tables of a copy for another service.
@@ -90,6 +90,12 @@ struct PersonTables {
       rows: shown.map { id, held in value(id, held) })
   }
 
+  private func shown(_ stored: JSON, _ field: Field?) -> String {
+    let value = Value(stored: stored, kind: field?.kind)
+    if case .country(let country) = value { return country.name }
+    return value.text
+  }
+
   private func value(_ id: String, _ held: JSON) -> [PackageTable.Cell] {
     let declared = FieldID(id).flatMap { register.fields[id: $0] }
     let collected = held["collected"]?.string.flatMap { CivilDate($0) }
@@ -103,7 +109,7 @@ struct PersonTables {
     let basis = held["basis"]?.string ?? ""
     return [
       .init(declared?.label ?? id),
-      .init(Value(stored: held["value"] ?? .null, kind: declared?.kind).text), .init(id),
+      .init(shown(held["value"] ?? .null, declared)), .init(id),
       .init(source.map { "\($0.place) (\($0.brand))" } ?? point),
       .init(collected.map(HumanDate.text) ?? ""), .init(held["notice"]?.string ?? ""),
       .init(basis),
