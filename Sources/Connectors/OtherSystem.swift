@@ -85,7 +85,7 @@ public struct SystemLocation: Sendable, Equatable {
 /// What came of asking a system.
 public struct SystemAnswer: Sendable, Equatable {
   /// What it holds, for the member to see.
-  public var records: [SystemRecord] = []
+  public var told = RecordPile()
   /// What is about a second person too, and waits for a person's eyes.
   public var held: [SystemRecord] = []
   /// What it told that leads further.
@@ -99,6 +99,9 @@ public struct SystemAnswer: Sendable, Equatable {
 
   /// Nothing.
   public init() {}
+
+  /// What it holds, opened.
+  public var records: [SystemRecord] { told.records }
 
   /// How many rows were touched or told.
   public var rows: Int { counts.reduce(0) { $0 + $1.rows } }

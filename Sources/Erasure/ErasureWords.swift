@@ -56,7 +56,7 @@ public struct ErasureWords: Sendable, Equatable {
     "served": "notices that you were shown",
     "letters": "letters that you sent",
     "letter_entries": "links between letters and choices",
-    "sessions": "sessions", "sign_in_links": "sign-in links",
+    "sessions": "your being signed in", "sign_in_links": "sign-in links",
     "sign_in_told": "what a provider told us",
     "disclosed": "lines that say in which handovers you were",
     "audience_members": "places in target audiences",

@@ -191,6 +191,43 @@ import Testing
     #expect(try await acts.findings().map(\.key) == ["posts.mood"])
   }
 
+  @Test(
+    "what fills more than a part is kept in parts, told in its order, and forgotten with the act")
+  func parts() async throws {
+    let acts = try await Acts(try await Forum())
+    let body = String(repeating: "words and words ", count: 64)
+    try await acts.forum.run([
+      """
+      INSERT INTO posts (id, thread_id, author_id, body)
+      SELECT 100000 + id, 1, 7, \(body) FROM posts ORDER BY id LIMIT 9000
+      """
+    ])
+    let register = try acts.forum.register()
+    let begun = try await acts.begin(.collect, in: register)
+    let act = try await acts.connectors.run(begun.id, in: register, clock: Acts.clock)
+    let forum = try ForumRegister.id("forum")
+    let rows = act.steps[0].counts.reduce(0) { $0 + $1.rows }
+    let parts = try await acts.database.read {
+      try $0.int("SELECT COUNT(*) FROM system_answers WHERE name = 'posts'")
+    }
+    #expect(parts > 2)
+    let tables = try await acts.connectors.tables(of: begun.id, at: forum)
+    let posts = try #require(tables.first { $0.name == "posts" })
+    #expect(posts.rows >= 9_000)
+    var count = 0
+    while let record = try await posts.next() {
+      #expect(record.table == "posts")
+      count += 1
+    }
+    #expect(count == posts.rows)
+    let all = try await acts.connectors.collected(begun.id)
+    #expect(all[0].records.count + all[0].held.count == rows)
+    _ = try await acts.connectors.forgetAnswers(before: time(1_000_000))
+    try await acts.database.write { try SystemsData().erase(subject: 7, $0) }
+    let left = try await acts.database.read { try $0.int("SELECT COUNT(*) FROM system_answers") }
+    #expect(left == 0)
+  }
+
   @Test("what is damaged is found, and what is sound is not")
   func fsck() async throws {
     let acts = try await Acts(try await Forum())

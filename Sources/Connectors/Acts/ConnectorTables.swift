@@ -25,6 +25,13 @@ extension Connectors {
             reply \(unsafe: dialect.blob), PRIMARY KEY (act, system)
           )\(unsafe: dialect.tableSuffix)
           """,
+          """
+          CREATE TABLE system_answers (
+            act TEXT NOT NULL, system TEXT NOT NULL, part BIGINT NOT NULL, name TEXT NOT NULL,
+            rows BIGINT NOT NULL, sealed \(unsafe: dialect.blob) NOT NULL,
+            PRIMARY KEY (act, system, part)
+          )\(unsafe: dialect.tableSuffix)
+          """,
           "CREATE INDEX system_steps_state ON system_steps (system, state, act)",
           """
           CREATE TABLE system_checks (

@@ -30,6 +30,12 @@ extension Connectors {
           answer = \(tried.answer)
         WHERE act = \(act.id) AND system = \(step.system.text)
         """)
+      if act.kind == .collect {
+        // A try before this one told of an earlier day.
+        try transaction.run(
+          "DELETE FROM system_answers WHERE act = \(act.id) AND system = \(step.system.text)")
+        try Self.keep(tried.told, of: act.id, at: step.system, transaction)
+      }
       try Self.note(tried.undeclared, at: step.system, now, transaction)
       var entries = try Self.reconcile(
         step.system, system, source: act.id, at: now, transaction)

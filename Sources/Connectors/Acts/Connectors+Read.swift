@@ -58,7 +58,11 @@ extension Connectors {
   }
 
   /// What every system told in an act, as far as it is still kept and the member's key is there.
-  public func collected(_ id: String) async throws -> [CollectedRecords] {
+  ///
+  /// - Parameter withRecords: whether all records are read into memory; `tables(of:at:)` reads them a part at a time.
+  public func collected(
+    _ id: String, withRecords: Bool = true
+  ) async throws -> [CollectedRecords] {
     let act = try await self.act(id)
     let key: SubjectKey? =
       if let subject = act.subject { try await vault.key(for: subject) } else { nil }
@@ -67,21 +71,26 @@ extension Connectors {
         "SELECT answer, reply FROM system_steps WHERE act = \(id) ORDER BY place"
       ).map { (try $0.blobOrNil(0), try $0.blobOrNil(1)) }
     }
-    return try zip(act.steps, sealed).map { step, sealed in
-      let plain = try sealed.0.flatMap { bytes in
+    var all: [CollectedRecords] = []
+    for (step, sealed) in zip(act.steps, sealed) {
+      let held = try sealed.0.flatMap { bytes in
         try key.map { try JSON(parsing: try $0.open(bytes, context: Self.answerContext)) }
       }
       let reply = try sealed.1.map { bytes in
         try JSON(
           parsing: try vault.openWorkspace(bytes, context: Self.replyContext(id, step.system)))
       }
-      func records(_ key: String) -> [SystemRecord] {
-        (plain?[key]?.array ?? []).compactMap { SystemRecord(json: $0) }
+      var records: [SystemRecord] = []
+      for table in withRecords ? try await tables(of: id, at: step.system) : [] {
+        while let record = try await table.next() { records.append(record) }
       }
-      return CollectedRecords(
-        step: step, records: records("records"), held: records("held"),
-        reply: reply.flatMap(TaskReply.init))
+      all.append(
+        CollectedRecords(
+          step: step, records: records,
+          held: (held?.array ?? []).compactMap { SystemRecord(json: $0) },
+          reply: reply.flatMap(TaskReply.init)))
     }
+    return all
   }
 
   /// Forgets what was collected in acts that ended before a moment; the steps stay.
@@ -99,6 +108,11 @@ extension Connectors {
     guard isThere else { return 0 }
     return try await database.write { transaction in
       try transaction.run(
+        """
+        DELETE FROM system_answers
+        WHERE act IN (SELECT id FROM system_acts WHERE ended_at < \(moment))
+        """)
+      return try transaction.run(
         """
         UPDATE system_steps SET answer = \(nil as [UInt8]?), reply = \(nil as [UInt8]?)
         WHERE (answer IS NOT NULL OR reply IS NOT NULL)

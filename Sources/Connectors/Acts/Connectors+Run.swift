@@ -87,6 +87,7 @@ extension Connectors {
     var undeclared: [String] = []
     var next: Timestamp?
     var answer: [UInt8]?
+    var told = SealedPile()
   }
 
   private func carryOut(
@@ -159,10 +160,9 @@ extension Connectors {
     if act.kind == .erase, tried.state == .nothing, step.tries > 0 { tried.state = .done }
     if act.kind == .collect, let subject = act.subject, let key = try await vault.key(for: subject)
     {
-      let json: JSON = [
-        "records": .array(answer.records.map(\.json)), "held": .array(answer.held.map(\.json)),
-      ]
-      tried.answer = try key.seal(json.canonical, context: Self.answerContext)
+      tried.told = try SealedPile(answer.told, key)
+      tried.answer = try key.seal(
+        JSON.array(answer.held.map(\.json)).canonical, context: Self.answerContext)
     }
     return tried
   }

@@ -71,10 +71,15 @@ extension Connectors {
       else { throw SystemError.noTask(system: system.text) }
       var answer = try row.blobOrNil(0)
       if reply.releases, let key, let bytes = answer {
-        let plain = try JSON(parsing: try key.open(bytes, context: Self.answerContext))
-        let all = (plain["records"]?.array ?? []) + (plain["held"]?.array ?? [])
-        let json: JSON = ["records": .array(all), "held": .array([])]
-        answer = try key.seal(json.canonical, context: Self.answerContext)
+        let held = try JSON(parsing: try key.open(bytes, context: Self.answerContext)).array ?? []
+        let told = try transaction.int(
+          """
+          SELECT COUNT(*) FROM system_answers WHERE act = \(act) AND system = \(system.text)
+          """)
+        let pile = try SealedPile(
+          RecordPile(held.compactMap { SystemRecord(json: $0) }), key)
+        try Self.keep(pile, of: act, at: system, from: told, transaction)
+        answer = try key.seal(JSON.array([]).canonical, context: Self.answerContext)
       }
       try transaction.run(
         """

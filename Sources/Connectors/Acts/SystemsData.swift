@@ -36,6 +36,11 @@ public struct SystemsData: SubjectData {
   public func erase(subject: UInt32, _ transaction: any WriteTransaction) throws {
     try transaction.run(
       """
+      DELETE FROM system_answers WHERE act IN (
+        SELECT id FROM system_acts WHERE subject = \(subject))
+      """)
+    try transaction.run(
+      """
       DELETE FROM system_steps WHERE act IN (
         SELECT id FROM system_acts WHERE subject = \(subject) AND kind <> \(SystemAct.Kind.erase))
       """)

@@ -31,8 +31,8 @@ public struct CSVFolder: OtherSystem {
     var answer = SystemAnswer()
     for file in try files() {
       let found = try read(file, subject)
-      answer.records += found.records
-      guard answer.records.count <= SQLSystem.most else {
+      for record in found.records { answer.told.append(record) }
+      guard answer.told.count <= SQLSystem.most else {
         throw SystemError.tooMuch(limit: SQLSystem.most)
       }
       for (handle, values) in found.gives {

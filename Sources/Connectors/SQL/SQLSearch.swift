@@ -90,7 +90,7 @@ struct SQLSearch {
         "0"
       }
     let read = columns.map { table.reading($0) } + [isShared]
-    let limit = SQLSystem.most - answer.records.count - answer.held.count
+    let limit = SQLSystem.most - answer.told.count - answer.held.count
     var rows = 0
     try transaction.each(
       """
@@ -110,7 +110,7 @@ struct SQLSearch {
       if try row.int(columns.count) == 1 {
         answer.held.append(record)
       } else {
-        answer.records.append(record)
+        answer.told.append(record)
       }
     }
     if rows > 0 {

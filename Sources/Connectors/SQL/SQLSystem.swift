@@ -6,7 +6,7 @@ import Store
 /// Collecting reads one snapshot that refuses writes; erasing and putting right are one transaction each.
 public struct SQLSystem: OtherSystem {
   /// More rows than this are no answer for one person.
-  static let most = 100_000
+  static let most = 5_000_000
   /// More values than this of one handle do not fit into a statement of SQLite, which names them up to three times.
   static let mostHandles = 10_000
 

@@ -36,7 +36,7 @@ public struct WebSystem: OtherSystem {
     var answer = SystemAnswer()
     answer.gives = gifts(in: records)
     for record in records {
-      answer.records.append(
+      answer.told.append(
         SystemRecord(
           table: "records",
           values: columns.filter(\.isShown).compactMap { column in

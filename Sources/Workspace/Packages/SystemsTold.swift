@@ -37,7 +37,7 @@ extension Workspace {
     } else {
       try await resumeInOtherSystems(act.id, clock: { now })
     }
-    let answers = try await connectors.collected(act.id)
+    let answers = try await connectors.collected(act.id, withRecords: false)
     var told = SystemsTold()
     for system in Connectors.ordered(register) {
       guard let answer = answers.first(where: { $0.step.system == system.id }) else {
@@ -47,7 +47,7 @@ extension Workspace {
             why: "A person has to look there. Make a request for access, and somebody will."))
         continue
       }
-      told.take(answer, of: system)
+      told.take(answer, try await connectors.tables(of: act.id, at: system.id), of: system)
     }
     return told
   }
@@ -63,21 +63,22 @@ extension Workspace {
 }
 
 extension SystemsTold {
-  mutating func take(_ answer: CollectedRecords, of system: ConnectedSystem) {
+  mutating func take(
+    _ answer: CollectedRecords, _ tables: [CollectedTable], of system: ConnectedSystem
+  ) {
     let name = system.id.text
-    var tables: [String] = []
-    var rows: [String: [JSON]] = [:]
-    for record in answer.records {
-      if rows[record.table] == nil { tables.append(record.table) }
-      rows[record.table, default: []].append(
-        .object(
-          Dictionary(
-            record.values.map { ($0.column, $0.value) }, uniquingKeysWith: { first, _ in first })))
-    }
     for (place, table) in tables.enumerated() {
       // The number tells tables apart whose names are alike in a path.
-      let part = tables.count > 1 ? "\(place + 1)-\(table)" : table
-      records.append((name, PackageRecords(name: part, note: system.label, rows[table] ?? [])))
+      let part = tables.count > 1 ? "\(place + 1)-\(table.name)" : table.name
+      self.records.append(
+        (
+          name,
+          PackageRecords(
+            name: part, note: system.label,
+            records: AsyncThrowingStream(unfolding: {
+              try await table.next().map(Self.json)
+            }))
+        ))
     }
     if let reply = answer.reply {
       records.append(
@@ -108,5 +109,11 @@ extension SystemsTold {
             : "\(answer.held.count) of its entries are about somebody else too. A person looks at "
               + "them before you get them."))
     }
+  }
+
+  private static func json(_ record: SystemRecord) -> JSON {
+    .object(
+      Dictionary(
+        record.values.map { ($0.column, $0.value) }, uniquingKeysWith: { first, _ in first }))
   }
 }
