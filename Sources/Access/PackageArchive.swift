@@ -19,7 +19,7 @@ public struct PackageArchive {
     try zip.add("index.html", PackagePage.html(document))
     try zip.add("README.txt", Array(Self.readme(document).utf8))
     try zip.add("data.json", document.json.canonical)
-    try zip.add("data.schema.json", PackageSchema.json(of: document).canonical)
+    try zip.add("data.schema.json", PackageSchema.bytes(of: document))
     for table in document.tables where !table.isPairs {
       try zip.add("csv/\(table.id).csv", table.csv)
     }

@@ -93,7 +93,18 @@ struct PackagePage {
     raw("</h2>\n")
   }
 
+  /// The section of one table.
+  static func section(_ table: PackageTable, in document: PackageDocument) -> [UInt8] {
+    var page = PackagePage(document)
+    page.section(table)
+    return page.out
+  }
+
   private mutating func section(_ table: PackageTable) {
+    if let rendered = table.rendered {
+      out += rendered.section
+      return
+    }
     open(table.id, table.title)
     if !table.lead.isEmpty { paragraph(table.lead) }
     let total = table.total ?? table.rows.count
@@ -236,8 +247,24 @@ struct PackagePage {
 
   private mutating func raw(_ html: String) { out += html.utf8 }
 
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      false
+    default: true
+    }
+  }
+
   /// Text as it stands in HTML, in attributes too.
   private mutating func text(_ text: String) {
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { piece in
+      guard piece.allSatisfy(Self.isPlain) else { return false }
+      out.append(contentsOf: piece)
+      return true
+    }
+    if isPlain == true { return }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "&"): out += "&amp;".utf8

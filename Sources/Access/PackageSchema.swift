@@ -1,7 +1,27 @@
 public import Formats
+import Synchronization
 
 /// The JSON Schema (draft 2020-12) of `data.json`, made from the tables themselves, so that it says what is there.
 public enum PackageSchema {
+  private static let known = Mutex<[String: [UInt8]]>([:])
+
+  /// The bytes of `data.schema.json`; documents with the same columns share them.
+  static func bytes(of document: PackageDocument) -> [UInt8] {
+    var name = document.form.rawValue
+    for table in document.tables {
+      name += "\n" + table.id + "\t" + table.title
+      for column in table.columns { name += "\t" + column.id + "\t" + column.title }
+    }
+    if let bytes = known.withLock({ $0[name] }) { return bytes }
+    let bytes = json(of: document).canonical
+    known.withLock { known in
+      // Other systems' columns may differ from person to person.
+      if known.count >= 64 { known.removeAll() }
+      known[name] = bytes
+    }
+    return bytes
+  }
+
   /// The schema of a document.
   public static func json(of document: PackageDocument) -> JSON {
     var sections: [String: JSON] = [:]

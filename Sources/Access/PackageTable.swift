@@ -51,6 +51,8 @@ public struct PackageTable: Sendable, Equatable {
   public var files: [Cell] = []
   /// Whether a row is a name and a text, shown without a heading.
   public var isPairs = false
+  /// What it becomes in files, for a table that stands in many packages alike; set last.
+  private(set) var rendered: Rendered?
 
   /// Makes a table.
   public init(
@@ -80,9 +82,28 @@ public struct PackageTable: Sendable, Equatable {
 
   /// The rows as CSV, texts neutralised for spreadsheets.
   public var csv: [UInt8] {
+    if let rendered { return rendered.csv }
     var writer = CSVWriter()
     writer.row(columns.map(\.id))
     for row in rows { writer.row(row.map(\.text)) }
     return writer.take()
+  }
+}
+
+extension PackageTable {
+  /// A table's bytes in the page and as CSV.
+  struct Rendered: Sendable, Equatable {
+    var section: [UInt8]
+    var csv: [UInt8]
+  }
+
+  /// The same table, made into bytes once for all packages of a round.
+  public func renderedOnce() -> PackageTable {
+    var table = self
+    table.rendered = nil
+    let document = PackageDocument(
+      form: .access, organisation: "", made: Timestamp(microseconds: 0), madeInWords: "")
+    table.rendered = Rendered(section: PackagePage.section(table, in: document), csv: table.csv)
+    return table
   }
 }

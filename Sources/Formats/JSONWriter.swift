@@ -74,16 +74,28 @@ struct JSONWriter {
 
   /// Orders UTF-8 as UTF-16 would be: characters above U+FFFF come before U+E000 to U+FFFF.
   private static func precedes(_ left: String.UTF8View, _ right: String.UTF8View) -> Bool {
-    var others = right.makeIterator()
-    for a in left {
-      guard let b = others.next() else { return false }
-      if a == b { continue }
+    // Nearly every string lies in one piece, and bytes in one piece are compared several times as fast.
+    left.withContiguousStorageIfAvailable { left in
+      right.withContiguousStorageIfAvailable { right in precedes(left, right) }
+    }.flatMap { $0 } ?? precedesInPieces(left, right)
+  }
+
+  private static func precedesInPieces(
+    _ left: String.UTF8View, _ right: String.UTF8View
+  ) -> Bool {
+    precedes(Array(left), Array(right))
+  }
+
+  private static func precedes(
+    _ left: some RandomAccessCollection<UInt8>, _ right: some RandomAccessCollection<UInt8>
+  ) -> Bool {
+    for (a, b) in zip(left, right) where a != b {
       // Bytes 0xF0 and up lead four-byte forms, surrogates in UTF-16; 0xEE and 0xEF lead U+E000 on.
       if a >= 0xF0, b == 0xEE || b == 0xEF { return true }
       if b >= 0xF0, a == 0xEE || a == 0xEF { return false }
       return a < b
     }
-    return others.next() != nil
+    return left.count < right.count
   }
 
   private mutating func newLine(_ level: Int) {
@@ -92,14 +104,20 @@ struct JSONWriter {
     bytes.append(contentsOf: repeatElement(0x20, count: level * 2))
   }
 
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
   private mutating func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     defer { bytes.append(UInt8(ascii: "\"")) }
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") })
-    {
-      bytes.append(contentsOf: text.utf8)
-      return
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { piece in
+      guard piece.allSatisfy(Self.isPlain) else { return false }
+      bytes.append(contentsOf: piece)
+      return true
     }
+    if isPlain == true { return }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)

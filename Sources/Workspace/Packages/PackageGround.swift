@@ -42,7 +42,7 @@ extension Workspace {
     }
     return PackageGround(
       inForce: inForce, now: now, audiences: audiences,
-      declared: form == .access ? DeclaredTables(inForce).all : [],
+      declared: form == .access ? DeclaredTables(inForce).all.map { $0.renderedOnce() } : [],
       passages: PackagePassages.all(inForce.register.organisation, form), proofs: proofs,
       size: size, key: evidence.verifier.text)
   }

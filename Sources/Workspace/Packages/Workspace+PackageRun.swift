@@ -1,6 +1,7 @@
 public import Access
 public import Formats
 import Foundation
+import Register
 public import Store
 import Vault
 
@@ -21,25 +22,72 @@ extension Workspace {
   ) async throws -> PackageRun {
     try await access.alone { [self] in
       var run = try await access.run(id)
-      while run.ended == nil {
+      guard run.ended == nil else { return run }
+      var (batch, next) = try await nextPeople(of: run, after: nil, at: clock())
+      var stored: [PackageParcel] = []
+      var after = run
+      while let people = batch {
         try Task.checkCancellation()
-        let now = clock()
-        let (keys, next) = try await nextKeys(of: run)
-        let terms = PackageTerms(form: run.form, days: run.days, actor: run.actor)
-        guard !keys.isEmpty || next != nil else {
-          run.ended = now
-          try await access.enter([], terms, run: run, at: now)
-          break
-        }
-        let parcels = try await packageParcels(keys, run.form, at: now)
-        run.next = next ?? run.next
-        run.made += Int64(parcels.count)
-        let placed = parcels.isEmpty ? [] : try access.place(parcels, at: now)
-        try await access.enter(placed, terms, run: run, at: now)
+        // One group is read and the one before is stored while this one is made.
+        after.next = next ?? after.next
+        let ahead = after
+        async let reading = nextPeople(of: ahead, after: people.ground, at: clock())
+        let (parcels, last) = (stored, run)
+        async let storing: Void = store(parcels, last, clock)
+        let made = try await packageParcels(people, run.form)
+        try await storing
+        (batch, next) = try await reading
+        run.next = ahead.next
+        run.made += Int64(made.count)
+        stored = made
         progress(Int(run.made))
       }
+      try await store(stored, run, clock)
+      let now = clock()
+      run.ended = now
+      try await access.enter([], terms(of: run), run: run, at: now)
       return run
     }
+  }
+
+  private func terms(of run: PackageRun) -> PackageTerms {
+    PackageTerms(form: run.form, days: run.days, actor: run.actor)
+  }
+
+  /// Puts a group on the disk and into the log, and with it how far the run has come.
+  private func store(
+    _ parcels: [PackageParcel], _ run: PackageRun, _ clock: @Sendable () -> Timestamp
+  ) async throws {
+    let now = clock()
+    let placed = parcels.isEmpty ? [] : try access.place(parcels, at: now)
+    try await access.enter(placed, terms(of: run), run: run, at: now)
+  }
+
+  /// The people of a group, as they are read.
+  private struct PackageGroup: Sendable {
+    var people: [PackagePerson]
+    var ground: PackageGround
+  }
+
+  /// How many seconds what all packages have in common is good for, as long as no register is published.
+  private static let groundLasts: Int64 = 5
+
+  /// Reads whoever comes next in a run, and where it goes on after them; nobody when it is at its end.
+  private func nextPeople(
+    of run: PackageRun, after ground: PackageGround?, at now: Timestamp
+  ) async throws -> (PackageGroup?, next: Int64?) {
+    let (keys, next) = try await nextKeys(of: run)
+    guard !keys.isEmpty || next != nil else { return (nil, nil) }
+    var common: PackageGround
+    if let ground, try await inForce().version == ground.inForce.version,
+      now < ground.now.adding(seconds: Self.groundLasts)
+    {
+      common = ground
+    } else {
+      common = try await packageGround(run.form, at: now)
+    }
+    let people = keys.isEmpty ? [] : try await packagePeople(keys, run.form, at: now)
+    return (PackageGroup(people: people, ground: common), next)
   }
 
   /// The keys of those who come next in a run, and where it goes on after them; no place when it is at its end.
@@ -61,11 +109,10 @@ extension Workspace {
 
   /// Makes and seals the packages of one group, on as many cores as there are.
   private func packageParcels(
-    _ keys: [SubjectKey], _ form: PackageForm, at now: Timestamp
+    _ group: PackageGroup, _ form: PackageForm
   ) async throws -> [PackageParcel] {
-    guard !keys.isEmpty else { return [] }
-    let ground = try await packageGround(form, at: now)
-    let people = try await packagePeople(keys, form, at: now)
+    let (people, ground) = (group.people, group.ground)
+    guard !people.isEmpty else { return [] }
     let share = max(1, people.count / max(1, ProcessInfo.processInfo.activeProcessorCount) + 1)
     return try await withThrowingTaskGroup(of: (Int, [PackageParcel]).self) { group in
       for start in stride(from: 0, to: people.count, by: share) {
@@ -76,8 +123,8 @@ extension Workspace {
             var document = try await packageDocument(of: person, form, request: nil, ground)
             document.gaps = Self.notAsked(ground.register)
             parcels.append(
-              try PackageParcel(person.key, at: now) { stream in
-                var archive = PackageArchive(at: now) { try stream.write($0) }
+              try PackageParcel(person.key, at: ground.now) { stream in
+                var archive = PackageArchive(at: ground.now) { try stream.write($0) }
                 try archive.finish(document)
               })
           }
