@@ -1,3 +1,4 @@
+import Access
 import Consent
 import Formats
 import Members
@@ -109,7 +110,7 @@ import Workspace
       #expect(empty.text.contains("You have asked us for nothing yet."))
       let sent = try await house.post(
         "/me/requests", cookie: cookie, page: "/me",
-        [("right", "access"), ("words", Self.words)])
+        [("right", "rectification"), ("words", Self.words)])
       #expect(sent.status == 303)
       let request = try #require(
         try await house.workspace.requests.requests(of: house.member).first)
@@ -128,6 +129,23 @@ import Workspace
       let foreign = try await house.post(
         "/me/requests/\(other.id)/withdraw", cookie: cookie, page: "/me", [])
       #expect(foreign.status == 404)
+    }
+  }
+
+  @Test("whoever asks for everything on their own page has it there at once")
+  func access() async throws {
+    try await House.run { house in
+      let cookie = try await house.signIn(.member(house.member))
+      let sent = try await house.post(
+        "/me/requests", cookie: cookie, page: "/me", [("right", "access")])
+      #expect(sent.status == 303)
+      let request = try #require(
+        try await house.workspace.requests.requests(of: house.member).first)
+      #expect(request.state == .answered && request.outcome == .done)
+      let made = try await house.workspace.access.list(of: house.member)
+      #expect(made.map(\.request) == [request.id])
+      let page = try await house.client.send("GET", "/me", headers: ["Cookie": cookie])
+      #expect(page.text.contains("The copy of your data is made."))
     }
   }
 

@@ -10,7 +10,7 @@ import Testing
     let name = "x'; DROP TABLE t; --"
     let sql: SQL = "SELECT \(name), \(7), \(true), \(nil as Double?) FROM \(unsafe: "t")"
     let sqlite = try sql.rendered(for: .sqlite)
-    #expect(sqlite.text == "SELECT ?1, ?2, ?3, ?4 FROM t")
+    #expect(sqlite.text == "SELECT ?, ?, ?, ? FROM t")
     #expect(sqlite.values == [.text(name), .integer(7), .integer(1), .null])
     let postgres = try sql.rendered(for: .postgres)
     #expect(
@@ -28,7 +28,7 @@ import Testing
     #expect(rendered.values == [.integer(1), .blob([2]), .text("d")])
     let assignments: [SQL] = ["a = \(1)", "b = \(2)"]
     let joined = assignments.joined(separator: ", ") + " WHERE c = \(3)"
-    #expect(try joined.rendered(for: .sqlite).text == "a = ?1, b = ?2 WHERE c = ?3")
+    #expect(try joined.rendered(for: .sqlite).text == "a = ?, b = ? WHERE c = ?")
   }
 
   @Test("an empty list is in nothing, and everything is not in it")

@@ -37,10 +37,10 @@ struct Needles {
     if bytes.count >= 6 { all.append((name, bytes)) }
   }
 
-  /// The files under a folder that hold one, each with what was found; and how many were looked at.
-  func search(_ folder: String) throws -> (found: [String], files: Int) {
+  /// The files under a folder that hold one, each with what was found; how many were looked at, and their bytes.
+  func search(_ folder: String) throws -> (found: [String], files: Int, bytes: Int) {
     var found: [String] = []
-    var files = 0
+    var (files, bytes) = (0, 0)
     // Which needles begin with two bytes: most places of a file are passed over with one look.
     var heads = [[Int]](repeating: [], count: 65_536)
     for (number, needle) in all.enumerated() {
@@ -54,11 +54,12 @@ struct Needles {
         !data.isEmpty
       else { continue }
       files += 1
+      bytes += data.count
       for hit in data.withUnsafeBytes({ Self.hits($0, heads, all.map(\.bytes)) }).sorted() {
         found.append("\(name): \(all[hit].name)")
       }
     }
-    return (found, files)
+    return (found, files, bytes)
   }
 
   private static func hits(

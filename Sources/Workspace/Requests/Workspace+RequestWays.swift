@@ -1,3 +1,4 @@
+import Access
 public import Formats
 import Law
 import Mail
@@ -37,10 +38,17 @@ extension Workspace {
       RequestDraft(
         right, received: now.date, channel: .web, content: RequestContent(words: words)),
       subject: subject, actor: actor, at: now)
-    guard request.state == .running, [.withdrawal, .objection, .restriction].contains(right) else {
+    let atOnce: Set<RequestRight> = [
+      .withdrawal, .objection, .restriction, .access, .portability,
+    ]
+    guard request.state == .running, atOnce.contains(right) else { return request }
+    do {
+      return try await carryOut(request: request.id, isPatient: false, actor: actor, at: now)
+        .request
+    } catch PackageError.tooMany {
+      // It is answered by staff.
       return request
     }
-    return try await carryOut(request: request.id, actor: actor, at: now).request
   }
 
   /// A request by the public form; whether anybody is known by what was entered changes nothing here.
