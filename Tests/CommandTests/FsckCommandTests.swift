@@ -10,8 +10,10 @@ import Testing
     let demo = try await DemoRun.shared.value
     let run = await demo.run("fsck", "--json")
     #expect(run.code == .done && run.errors.isEmpty)
+    // A note that our copy of a file with somebody erased in it is gone is no flaw.
+    let notes = try run.json["flaws"]?.array ?? []
     #expect(
-      try run.json["sound"]?.bool == true && run.json["flaws"]?.array?.isEmpty == true,
+      try run.json["sound"]?.bool == true && notes.map { $0["code"] } == ["files.removed"],
       "\(run.text)")
   }
 

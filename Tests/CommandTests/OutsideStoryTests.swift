@@ -34,7 +34,13 @@ import Testing
     }
     #expect(recalls.count == 3)
     #expect(word(of: "data-broker") == "confirmed")
-    #expect(word(of: "nappy-brand") == "claimed")
+    // Whoever was erased in the eighth story was added to the one that the brand had answered.
+    #expect(word(of: "nappy-brand") == "not confirmed")
+    let told = demo.outputs(of: "recall list").first ?? ""
+    #expect(
+      told.split(separator: "\n").contains {
+        $0.contains("nappy-brand") && $0.contains("1 claimed")
+      })
     #expect(word(of: "party") == "not confirmed")
   }
 

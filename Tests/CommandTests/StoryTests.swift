@@ -11,7 +11,8 @@ import Testing
     #expect(demo.told.errors.isEmpty)
     for title in [
       "1  The club", "2  The messenger", "3  The quiz", "4  The insurer", "5  The member",
-      "6  The club, above board", "7  The pixel", "8  The evidence",
+      "6  The club, above board", "7  The pixel", "8  Her rights",
+      "9  The evidence",
     ] {
       #expect(demo.told.text.contains(title))
     }

@@ -132,7 +132,6 @@ struct ErasedBytesTests {
       let (found, files, bytes) = try needles.search(folder)
       #expect(found == [])
       #expect(files > 5 && bytes > 500_000)
-      print("SEARCHED", files, bytes)
     }
     try? FileManager.default.removeItem(atPath: community.folder)
   }

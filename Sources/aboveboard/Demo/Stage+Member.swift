@@ -41,12 +41,16 @@ extension Stage {
   }
 
   /// The identifier of a member who was in a disclosure and whose yes is still in force.
-  func somebody(permitted wish: Use, inDisclosure id: String?) async throws -> String {
+  ///
+  /// - Parameter other: a disclosure in which they were not.
+  func somebody(
+    permitted wish: Use, inDisclosure id: String?, notIn other: String? = nil
+  ) async throws -> String {
     let register = try await workspace.inForce().register
     let audience = try await workspace.index.prepare(wish, at: clock.now()).audience()
     for ordinal in audience.permitted.ordinals {
-      guard
-        try await workspace.disclosures.had(ordinal).contains(where: { $0.summary.id == id }),
+      let had = try await workspace.disclosures.had(ordinal).map(\.summary.id)
+      guard let id, had.contains(id), !had.contains(where: { $0 == other }),
         let profile = try await workspace.members.profile(ordinal, register: register),
         let handle = profile.handles[.id]
       else { continue }

@@ -18,7 +18,7 @@ extension Stage {
         + "writes a letter: everything that you hold about me, please.")
     let member = try await somebody(
       permitted: try use("offers.baby", "nappy-brand", ["name", "address"]),
-      inDisclosure: progress.disclosure)
+      inDisclosure: progress.disclosure, notIn: progress.campaign)
     progress.asker = member
     step(
       "before",
