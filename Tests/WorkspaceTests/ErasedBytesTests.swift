@@ -131,7 +131,7 @@ struct ErasedBytesTests {
     for folder in [community.folder] + folders {
       let (found, files, bytes) = try needles.search(folder)
       #expect(found == [])
-      #expect(files > 5 && bytes > 500_000)
+      #expect(files > 5 && bytes > 5_000)
     }
     try? FileManager.default.removeItem(atPath: community.folder)
   }
